@@ -1,0 +1,11 @@
+package io.astraflow.collection;
+
+/** How far a document's newest bytes have come. */
+public enum DocumentStatus {
+  /** The bytes are kept; an ingestion has yet to finish them. An older version is still served. */
+  PENDING,
+  /** All chunks have vectors and can be found. */
+  INGESTED,
+  /** The bytes could not be read; {@link Document#failure()} says why. An older version is still served. */
+  FAILED
+}

@@ -1,0 +1,27 @@
+package io.astraflow.ingest;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * How far an ingestion is. Immutable.
+ *
+ * @param documentsDone documents finished, in whatever way
+ * @param documentsFound documents found so far; the source may still hold more until {@code
+ *     documentsFoundAll}
+ * @param documentsFoundAll whether the source is read to its end
+ * @param chunks chunks committed
+ * @param tokens tokens embedded
+ * @param elapsed time since the start
+ * @param remaining estimated from the rate so far, once it can be
+ * @param current source of the document last finished; empty at the start
+ */
+public record IngestProgress(
+    long documentsDone,
+    long documentsFound,
+    boolean documentsFoundAll,
+    long chunks,
+    long tokens,
+    Duration elapsed,
+    Optional<Duration> remaining,
+    String current) {}

@@ -1,0 +1,53 @@
+package io.astraflow.ingest;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What an ingestion did. Immutable.
+ *
+ * @param added documents that are new
+ * @param updated documents whose bytes had changed
+ * @param skipped documents whose bytes had not
+ * @param deleted documents whose source had vanished
+ * @param failures documents that could not be read, each with its reason
+ * @param notes by source: what a reader should know, such as pages left without text
+ * @param chunks chunks committed
+ * @param embedded texts that were embedded; the other chunks reused a vector
+ * @param elapsed time from the call to the return
+ * @param embedding time during which embedding threads worked, summed over them
+ * @param cancelled whether it was stopped before the end
+ */
+public record IngestReport(
+    long added,
+    long updated,
+    long skipped,
+    long deleted,
+    List<Failure> failures,
+    Map<String, List<String>> notes,
+    long chunks,
+    long embedded,
+    Duration elapsed,
+    Duration embedding,
+    boolean cancelled) {
+
+  /** Copies the lists. */
+  public IngestReport {
+    failures = List.copyOf(failures);
+    notes = Map.copyOf(notes);
+  }
+
+  /** Returns the number of documents that could not be read. */
+  public long failed() {
+    return failures.size();
+  }
+
+  /**
+   * A document that could not be read.
+   *
+   * @param document its source
+   * @param reason what is wrong with it and what would help
+   */
+  public record Failure(String document, String reason) {}
+}

@@ -1,0 +1,16 @@
+package io.astraflow.retrieval;
+
+/** How the two sides of a hybrid search become one ranking. */
+public enum Fusion {
+  /**
+   * A weighted sum of scaled scores, the weight chosen query by query from how far the best cosine
+   * stands out from the collection's. See Bruch, Gai and Ingber, "An Analysis of Fusion Functions
+   * for Hybrid Retrieval" (2023).
+   */
+  CONVEX,
+  /**
+   * The sum of 1 / (60 + rank). See Cormack, Clarke and Büttcher, "Reciprocal Rank Fusion
+   * Outperforms Condorcet and Individual Rank Learning Methods" (2009).
+   */
+  RECIPROCAL_RANK
+}

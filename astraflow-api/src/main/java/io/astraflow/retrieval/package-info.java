@@ -1,0 +1,2 @@
+/** Questions in, passages and cited answers out. */
+package io.astraflow.retrieval;

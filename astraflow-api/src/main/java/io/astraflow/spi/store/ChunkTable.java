@@ -1,0 +1,32 @@
+package io.astraflow.spi.store;
+
+import io.astraflow.retrieval.Filter;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/** Chunks that can be found, and their vectors. */
+public interface ChunkTable {
+
+  /** Returns the chunks of this collection with these ids, in their order; ids that are gone are left out. */
+  List<ChunkRow> find(long collectionId, List<Long> ids);
+
+  /** Returns the ids of the chunks whose document passes {@code filter}, ascending. */
+  long[] ids(long collectionId, Filter filter);
+
+  /** Passes the vector of every chunk of this collection to {@code action}, by ascending id. */
+  void forEachVector(long collectionId, VectorConsumer action);
+
+  /** As {@link #forEachVector(long, VectorConsumer)}, for these ids, in no order; ids that are gone are left out. */
+  void forEachVector(long collectionId, long[] ids, VectorConsumer action);
+
+  /** Returns the vectors that this collection has for texts with these hashes. */
+  Map<String, float[]> vectorsByTextHash(long collectionId, Collection<String> hashes);
+
+  /** Takes one chunk's vector. */
+  @FunctionalInterface
+  interface VectorConsumer {
+    /** Takes the vector of the chunk with this id; the array is the taker's own. */
+    void accept(long chunkId, float[] vector);
+  }
+}

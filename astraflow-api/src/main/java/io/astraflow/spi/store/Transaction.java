@@ -1,0 +1,20 @@
+package io.astraflow.spi.store;
+
+/** One unit of work: what is read through it belongs together, what is written lands together. */
+public interface Transaction {
+
+  /** Returns the collections. */
+  CollectionTable collections();
+
+  /** Returns the documents. */
+  DocumentTable documents();
+
+  /** Returns the chunks and their vectors. */
+  ChunkTable chunks();
+
+  /** Returns the lexical index over the chunks. */
+  LexicalTable lexical();
+
+  /** Returns the documents' bytes. */
+  BlobTable blobs();
+}

@@ -1,0 +1,16 @@
+import org.jspecify.annotations.NullMarked;
+
+/** What callers of AstraFlow touch, and in {@code io.astraflow.spi} what plugin authors implement. */
+@NullMarked
+module io.astraflow.api {
+  requires static transitive org.jspecify;
+
+  exports io.astraflow.collection;
+  exports io.astraflow.error;
+  exports io.astraflow.ingest;
+  exports io.astraflow.model;
+  exports io.astraflow.retrieval;
+  exports io.astraflow.spi.embedding;
+  exports io.astraflow.spi.index;
+  exports io.astraflow.spi.store;
+}
