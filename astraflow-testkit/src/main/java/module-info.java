@@ -1,0 +1,13 @@
+import org.jspecify.annotations.NullMarked;
+
+/** Contract suites that a plugin's tests extend, and reference implementations that pass them. */
+@NullMarked
+module io.astraflow.testkit {
+  requires transitive io.astraflow.api;
+  requires transitive org.junit.jupiter.api;
+  requires org.assertj.core;
+  requires static transitive org.jspecify;
+
+  exports io.astraflow.testkit;
+  exports io.astraflow.testkit.store;
+}
