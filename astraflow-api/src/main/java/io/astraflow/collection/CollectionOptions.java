@@ -7,9 +7,9 @@ import java.util.OptionalInt;
  * How a collection is made. What is left unset takes the default on creation and whatever the
  * collection has on later openings. Immutable.
  *
- * @param embeddingModel the embedding model's id; default {@code bge-small-en-v1.5}
+ * @param embeddingModel the embedding model's id; default {@code all-minilm-l6-v2}
  * @param chunkTokens the most tokens in a chunk, counted by the embedding model's tokenizer, 16 or
- *     more; default 120
+ *     more; default 200
  * @param overlapTokens how many tokens of the preceding text a chunk repeats at the most, less than
  *     half of {@code chunkTokens}; default 0
  */

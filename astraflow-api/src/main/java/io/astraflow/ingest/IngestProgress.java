@@ -7,9 +7,7 @@ import java.util.Optional;
  * How far an ingestion is. Immutable.
  *
  * @param documentsDone documents finished, in whatever way
- * @param documentsFound documents found so far; the source may still hold more until {@code
- *     documentsFoundAll}
- * @param documentsFoundAll whether the source is read to its end
+ * @param documentsFound all documents of the source, and those an earlier ingestion left pending
  * @param chunks chunks committed
  * @param tokens tokens embedded
  * @param elapsed time since the start
@@ -19,7 +17,6 @@ import java.util.Optional;
 public record IngestProgress(
     long documentsDone,
     long documentsFound,
-    boolean documentsFoundAll,
     long chunks,
     long tokens,
     Duration elapsed,

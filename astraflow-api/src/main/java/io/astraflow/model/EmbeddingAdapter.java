@@ -26,6 +26,12 @@ public interface EmbeddingAdapter extends AutoCloseable {
   int maxTokens();
 
   /**
+   * Returns the cosine of a query and a passage from which on the two are likely related, by this
+   * model; below it the semantic side alone is no reason to answer.
+   */
+  double relatedCosine();
+
+  /**
    * Counts the tokens of {@code text} as the model does, without the special tokens it adds. Counts
    * of texts that were split at white space add up.
    */

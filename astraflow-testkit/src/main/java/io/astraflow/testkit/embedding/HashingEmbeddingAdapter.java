@@ -50,6 +50,11 @@ public final class HashingEmbeddingAdapter implements EmbeddingAdapter {
   }
 
   @Override
+  public double relatedCosine() {
+    return 0.3;
+  }
+
+  @Override
   public int countTokens(String text) {
     requireOpen();
     return WordFeatures.tokens(text).size();

@@ -1,0 +1,223 @@
+package io.astraflow.core;
+
+import io.astraflow.collection.Workspace;
+import io.astraflow.core.internal.index.kernel.DotProduct;
+import io.astraflow.core.internal.index.HnswlibIndexFactory;
+import io.astraflow.core.internal.ingest.Workers;
+import io.astraflow.core.internal.parse.DocumentParser;
+import io.astraflow.core.internal.parse.ParseLimits;
+import io.astraflow.core.internal.plugin.EmbeddingModels;
+import io.astraflow.core.internal.workspace.Closing;
+import io.astraflow.core.internal.workspace.DataFolder;
+import io.astraflow.core.internal.workspace.Engine;
+import io.astraflow.core.internal.workspace.StoredWorkspace;
+import io.astraflow.core.internal.workspace.Stores;
+import io.astraflow.error.AstraFlowException;
+import io.astraflow.error.CorruptDataException;
+import io.astraflow.model.ModelAdapter;
+import io.astraflow.spi.store.CollectionCounts;
+import io.astraflow.spi.store.CollectionRow;
+import io.astraflow.spi.store.Store;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Documents, retrieval and answers over one data folder.
+ *
+ * <pre>{@code
+ * try (AstraFlow astra = AstraFlow.open(Path.of("data"))) {
+ *   Collection papers = astra.workspace().collection("papers");
+ *   papers.ingestor().ingest(Source.directory(Path.of("papers")));
+ *   Answer answer = papers.ask("Which optimiser did they use?");
+ *   System.out.println(answer.text());
+ *   answer.citations().forEach(System.out::println);
+ * }
+ * }</pre>
+ *
+ * <p>Safe for use by many threads. One data folder is open in one process at a time.
+ */
+public final class AstraFlow implements AutoCloseable {
+  private static final String DEFAULT_WORKSPACE = "default";
+
+  private final Engine engine;
+
+  private AstraFlow(Engine engine) {
+    this.engine = engine;
+  }
+
+  /**
+   * Opens a data folder with default settings, creating it where it is missing.
+   *
+   * @throws io.astraflow.error.UnavailableException if another process has it open
+   * @throws io.astraflow.error.ConfigurationException if it cannot be written or is of a newer
+   *     format, or if a plugin is missing
+   * @throws CorruptDataException if its database is damaged; nothing is changed then
+   */
+  public static AstraFlow open(Path folder) {
+    return builder(folder).build();
+  }
+
+  /** Returns a builder for a data folder, which is opened by {@link Builder#build()}. */
+  public static Builder builder(Path folder) {
+    return new Builder(folder);
+  }
+
+  /** Returns the workspace of an application with one user, named {@code default}. */
+  public Workspace workspace() {
+    return workspace(DEFAULT_WORKSPACE);
+  }
+
+  /** Returns one owner's workspace; it exists once it has a collection. */
+  public Workspace workspace(String name) {
+    engine.checkOpen();
+    return new StoredWorkspace(engine, name);
+  }
+
+  /** Returns the ids of the embedding models that can be chosen. */
+  public List<String> embeddingModels() {
+    return engine.models().ids();
+  }
+
+  /** Counts what the data folder holds. */
+  public Status status() {
+    List<CollectionRow> collections = engine.allCollections();
+    long documents = 0;
+    long chunks = 0;
+    long vectors = 0;
+    long pending = 0;
+    for (CollectionRow row : collections) {
+      CollectionCounts counts = engine.store().read(tx -> tx.collections().counts(row.id()));
+      documents += counts.documents();
+      chunks += counts.chunks();
+      vectors += counts.vectors();
+      pending += counts.pending();
+    }
+    return new Status(
+        collections.size(),
+        documents,
+        chunks,
+        vectors,
+        pending,
+        engine.store().sizeInBytes(),
+        DotProduct.best().name(),
+        engine.indexKinds());
+  }
+
+  /** Reads the whole data folder and says what is wrong with it. */
+  public VerifyReport verify() {
+    engine.checkOpen();
+    List<String> problems = new ArrayList<>(engine.store().verify());
+    return new VerifyReport(problems.isEmpty(), problems);
+  }
+
+  /**
+   * Checks a data folder that is not open, and reports a damaged database rather than throwing.
+   *
+   * @throws io.astraflow.error.UnavailableException if a process has it open
+   */
+  public static VerifyReport verify(Path folder) {
+    try (AstraFlow astra = open(folder)) {
+      return astra.verify();
+    } catch (CorruptDataException e) {
+      return new VerifyReport(false, List.of(String.valueOf(e.getMessage())));
+    }
+  }
+
+  /**
+   * Writes a consistent copy of everything into one file while work goes on.
+   *
+   * @throws io.astraflow.error.InvalidInputException if {@code file} exists
+   */
+  public void backup(Path file) {
+    engine.checkOpen();
+    engine.store().backup(file);
+  }
+
+  /**
+   * Replaces what a data folder holds by a backup, which is checked first.
+   *
+   * @throws io.astraflow.error.InvalidInputException if {@code file} is no whole backup; the folder
+   *     is left as it was
+   * @throws io.astraflow.error.UnavailableException if a process has the folder open
+   */
+  public static void restore(Path file, Path folder) {
+    try (DataFolder locked = DataFolder.lock(folder)) {
+      Stores.installed(AstraFlow.class.getClassLoader()).restore(file, locked);
+    }
+  }
+
+  /** Ends what is under way, and unlocks the data folder. Closing twice has no effect. */
+  @Override
+  public void close() {
+    engine.close();
+  }
+
+  /** Collects settings; for one thread at a time. */
+  public static final class Builder {
+    private final Path folder;
+    private String embeddingModel = "all-minilm-l6-v2";
+    private @Nullable ModelAdapter model;
+    private ClassLoader classLoader = AstraFlow.class.getClassLoader();
+    private int parallelism = Runtime.getRuntime().availableProcessors();
+
+    private Builder(Path folder) {
+      this.folder = folder;
+    }
+
+    /** Sets the embedding model of collections that name none; default {@code all-minilm-l6-v2}. */
+    public Builder embeddingModel(String id) {
+      this.embeddingModel = id;
+      return this;
+    }
+
+    /**
+     * Sets the language model that writes answers; without one the best sentences are quoted. It
+     * stays the caller's to close.
+     */
+    public Builder model(ModelAdapter adapter) {
+      this.model = adapter;
+      return this;
+    }
+
+    /** Sets where plugins are looked for; default this class's loader. */
+    public Builder classLoader(ClassLoader loader) {
+      this.classLoader = loader;
+      return this;
+    }
+
+    /** Sets how many cores ingestion may use; default all. */
+    public Builder parallelism(int cores) {
+      if (cores < 1) {
+        throw new IllegalArgumentException("parallelism must be positive: " + cores);
+      }
+      this.parallelism = cores;
+      return this;
+    }
+
+    /** Opens the data folder, as {@link AstraFlow#open} does. */
+    public AstraFlow build() {
+      DataFolder locked = DataFolder.lock(folder);
+      List<AutoCloseable> opened = new ArrayList<>(List.of(locked));
+      try {
+        EmbeddingModels models = new EmbeddingModels(classLoader);
+        Store store = Stores.installed(classLoader).open(locked);
+        opened.add(0, store);
+        return new AstraFlow(
+            new Engine(
+                locked,
+                store,
+                models,
+                embeddingModel,
+                new HnswlibIndexFactory(),
+                new DocumentParser(ParseLimits.ofDefaults()),
+                new Workers(parallelism),
+                model));
+      } catch (AstraFlowException | IllegalStateException e) {
+        Closing.all(opened);
+        throw e;
+      }
+    }
+  }
+}

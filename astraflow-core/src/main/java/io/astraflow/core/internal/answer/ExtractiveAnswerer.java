@@ -1,0 +1,109 @@
+package io.astraflow.core.internal.answer;
+
+import io.astraflow.core.internal.text.Analyzer;
+import io.astraflow.core.internal.text.Sentences;
+import io.astraflow.core.internal.text.Span;
+import io.astraflow.model.EmbeddingAdapter;
+import io.astraflow.retrieval.Answer;
+import io.astraflow.retrieval.Citation;
+import io.astraflow.retrieval.Passage;
+import io.astraflow.retrieval.Question;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Answers without a language model: quotes the sentences of the best passages that are nearest to
+ * the question, by the words they share with it and by their vectors. Every word of the answer is a
+ * document's.
+ */
+final class ExtractiveAnswerer implements Answerer {
+  /** The name that its answers carry. */
+  static final String NAME = "extractive";
+
+  private static final int PASSAGES = 5;
+  private static final int EMBEDDED_SENTENCES = 24;
+  private static final int LONGEST_QUOTE = 480;
+
+  /** A sentence joins the best one if its score is at least this part of it. */
+  private static final double NEAR_THE_BEST = 0.8;
+
+  private final EmbeddingAdapter model;
+  private final Analyzer analyzer;
+  private final Relevance relevance;
+
+  ExtractiveAnswerer(EmbeddingAdapter model, Analyzer analyzer, Relevance relevance) {
+    this.model = model;
+    this.analyzer = analyzer;
+    this.relevance = relevance;
+  }
+
+  @Override
+  public Answer answer(Question question, List<Passage> passages) throws InterruptedException {
+    List<Scored> sentences = withCosines(question.text(), byWords(question.text(), passages));
+    double enough = sentences.get(0).score() * NEAR_THE_BEST;
+    List<Citation> citations =
+        sentences.stream()
+            .filter(sentence -> sentence.score() >= enough)
+            .limit(question.maxCitations())
+            .map(Scored::citation)
+            .toList();
+    String text =
+        String.join(" ", citations.stream().map(c -> c.quote().replaceAll("\\s+", " ")).toList());
+    return new Answer(text, false, NAME, citations, 0, passages);
+  }
+
+  /** Returns the sentences, those that share the most words with the question first. */
+  private List<Scored> byWords(String question, List<Passage> passages) {
+    Set<String> wanted = new HashSet<>(analyzer.query(question));
+    List<Scored> scored = new ArrayList<>();
+    Set<String> quotes = new HashSet<>();
+    for (int rank = 0; rank < Math.min(PASSAGES, passages.size()); rank++) {
+      Passage passage = passages.get(rank);
+      double rankScore = 0.25 / (rank + 1);
+      for (Span sentence : Sentences.in(passage.text(), 0, passage.text().length())) {
+        Citation citation = Quotation.of(passage, clip(passage.text(), sentence));
+        if (quotes.add(citation.quote())) {
+          double share = relevance.share(wanted, citation.quote());
+          scored.add(new Scored(citation, share + rankScore));
+        }
+      }
+    }
+    scored.sort(Comparator.comparingDouble(Scored::score).reversed());
+    return scored;
+  }
+
+  private List<Scored> withCosines(String question, List<Scored> sentences)
+      throws InterruptedException {
+    List<Scored> best = sentences.subList(0, Math.min(EMBEDDED_SENTENCES, sentences.size()));
+    float[] wanted = model.embedQuery(question);
+    List<float[]> vectors =
+        model.embedPassages(best.stream().map(s -> s.citation().quote()).toList());
+    List<Scored> scored = new ArrayList<>();
+    for (int i = 0; i < best.size(); i++) {
+      double cosine = 0;
+      for (int d = 0; d < wanted.length; d++) {
+        cosine += wanted[d] * vectors.get(i)[d];
+      }
+      scored.add(new Scored(best.get(i).citation(), best.get(i).score() + cosine));
+    }
+    scored.sort(Comparator.comparingDouble(Scored::score).reversed());
+    return scored;
+  }
+
+  private static Span clip(String text, Span sentence) {
+    if (sentence.length() <= LONGEST_QUOTE) {
+      return sentence;
+    }
+    int end = text.lastIndexOf(' ', sentence.start() + LONGEST_QUOTE);
+    if (end <= sentence.start()) {
+      end = sentence.start() + LONGEST_QUOTE;
+      end -= Character.isLowSurrogate(text.charAt(end)) ? 1 : 0;
+    }
+    return new Span(sentence.start(), end).strip(text);
+  }
+
+  private record Scored(Citation citation, double score) {}
+}

@@ -1,0 +1,45 @@
+package io.astraflow.core.internal.answer;
+
+import io.astraflow.core.internal.text.Analyzer;
+import io.astraflow.model.EmbeddingAdapter;
+import io.astraflow.model.ModelAdapter;
+import io.astraflow.retrieval.Answer;
+import io.astraflow.retrieval.Passage;
+import io.astraflow.retrieval.Question;
+import io.astraflow.retrieval.Retriever;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Answers questions from one collection, or refuses to. Safe for use by many threads. */
+public final class GroundedAnswers {
+  private final Retriever retriever;
+  private final Relevance relevance;
+  private final Answerer answerer;
+  private final String name;
+
+  /**
+   * Creates an answering pipeline.
+   *
+   * @param chat writes the answers; where there is none, the best sentences are quoted
+   */
+  public GroundedAnswers(
+      Retriever retriever,
+      EmbeddingAdapter embedding,
+      Analyzer analyzer,
+      @Nullable ModelAdapter chat) {
+    this.retriever = retriever;
+    this.relevance = new Relevance(analyzer, embedding.relatedCosine());
+    this.answerer =
+        chat == null
+            ? new ExtractiveAnswerer(embedding, analyzer, relevance)
+            : new ModelAnswerer(chat);
+    this.name = chat == null ? ExtractiveAnswerer.NAME : chat.name();
+  }
+
+  /** Retrieves, keeps what is relevant, and answers from it. */
+  public Answer answer(Question question) throws InterruptedException {
+    List<Passage> passages = retriever.retrieve(question.query());
+    List<Passage> relevant = relevance.relevant(question.text(), passages);
+    return relevant.isEmpty() ? Refusal.of(name, passages) : answerer.answer(question, relevant);
+  }
+}

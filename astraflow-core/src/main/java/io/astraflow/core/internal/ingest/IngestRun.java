@@ -1,0 +1,314 @@
+package io.astraflow.core.internal.ingest;
+
+import io.astraflow.core.internal.parse.ParseRequest;
+import io.astraflow.error.AstraFlowException;
+import io.astraflow.error.InvalidInputException;
+import io.astraflow.ingest.IngestOptions;
+import io.astraflow.ingest.IngestReport;
+import io.astraflow.ingest.Source;
+import io.astraflow.ingest.SourceDocument;
+import io.astraflow.spi.store.CollectionRow;
+import io.astraflow.spi.store.DocumentRow;
+import io.astraflow.spi.store.DocumentVersion;
+import io.astraflow.spi.store.Store;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One ingestion, from its call to its report. The calling thread reads sources and commits; reader
+ * threads parse and cut, embedding threads embed; how much is under way is bounded. One thread,
+ * once.
+ */
+final class IngestRun {
+  private static final int KEPT_AT_ONCE = 32;
+  private static final int MOST_UNDER_WAY = 96;
+  private static final long MOST_BYTES_UNDER_WAY = 16L << 20;
+
+  private static final Logger LOG = LoggerFactory.getLogger(IngestRun.class);
+
+  private final Store store;
+  private final CollectionRow collection;
+  private final Assembly assembly;
+  private final Intake intake;
+  private final Preparer preparer;
+  private final Workers workers;
+  private final IngestOptions options;
+  private final Tally tally;
+  private final Set<String> seen = new HashSet<>();
+  private final List<Arrival> arrivals = new ArrayList<>();
+  private final Deque<UnderWay> underWay = new ArrayDeque<>();
+  private long arrivedBytes;
+  private long bytesUnderWay;
+
+  IngestRun(
+      Store store,
+      CollectionRow collection,
+      Pipeline pipeline,
+      Intake intake,
+      Preparer preparer,
+      Workers workers,
+      IngestOptions options) {
+    this.store = store;
+    this.collection = collection;
+    this.assembly = new Assembly(pipeline);
+    this.intake = intake;
+    this.preparer = preparer;
+    this.workers = workers;
+    this.options = options;
+    this.tally = new Tally(options.listener());
+  }
+
+  IngestReport run(Source source) throws InterruptedException {
+    boolean cancelled = false;
+    try {
+      long[] count = new long[1];
+      source.forEach(document -> count[0]++);
+      tally.found(count[0]);
+      resume();
+      source.forEach(this::offerUnchecked);
+      drain();
+      if (options.deleteVanished()) {
+        deleteVanished(source);
+      }
+    } catch (Cancelled e) {
+      cancelled = true;
+    } catch (Interrupted e) {
+      throw e.cause;
+    } finally {
+      abandon();
+    }
+    return tally.report(preparer.embeddingNanos(), cancelled);
+  }
+
+  /** Finishes what an earlier ingestion left pending. */
+  private void resume() throws InterruptedException {
+    long afterId = 0;
+    List<DocumentRow> rows = pendingAfter(afterId);
+    while (!rows.isEmpty()) {
+      tally.found(rows.size());
+      for (DocumentRow row : rows) {
+        checkStop();
+        afterId = row.id();
+        resume(row);
+      }
+      rows = pendingAfter(afterId);
+    }
+    drain();
+  }
+
+  private void resume(DocumentRow row) throws InterruptedException {
+    try {
+      start(row, intake.kept(row));
+    } catch (IOException e) {
+      tally.failed(row.newest().source(), "its kept bytes could not be read: " + e.getMessage());
+    }
+  }
+
+  private List<DocumentRow> pendingAfter(long afterId) {
+    return store.read(tx -> tx.documents().pending(collection.id(), afterId, KEPT_AT_ONCE));
+  }
+
+  private void offerUnchecked(SourceDocument document) {
+    try {
+      offer(document);
+    } catch (InterruptedException e) {
+      throw new Interrupted(e);
+    }
+  }
+
+  private void offer(SourceDocument document) throws InterruptedException {
+    checkStop();
+    if (!seen.add(document.source())) {
+      drain(); // the same source twice: the later bytes follow the earlier ones
+    }
+    try {
+      intake.read(document).ifPresentOrElse(this::collect, () -> tally.skipped(document.source()));
+    } catch (IOException e) {
+      tally.failed(document.source(), "it could not be read: " + reason(e));
+    }
+    if (arrivals.size() >= KEPT_AT_ONCE || arrivedBytes >= MOST_BYTES_UNDER_WAY / 2) {
+      startArrivals();
+    }
+  }
+
+  private void collect(Arrival arrival) {
+    arrivals.add(arrival);
+    arrivedBytes += arrival.pending().bytes();
+  }
+
+  private void startArrivals() throws InterruptedException {
+    List<DocumentRow> rows = intake.keep(arrivals);
+    List<Arrival> kept = List.copyOf(arrivals);
+    arrivals.clear();
+    arrivedBytes = 0;
+    for (int i = 0; i < rows.size(); i++) {
+      start(rows.get(i), kept.get(i).bytes());
+    }
+  }
+
+  private void start(DocumentRow row, Spool bytes) throws InterruptedException {
+    while (!underWay.isEmpty()
+        && (underWay.size() >= MOST_UNDER_WAY
+            || bytesUnderWay + bytes.size() > MOST_BYTES_UNDER_WAY)) {
+      finishOldest();
+    }
+    ParseRequest request =
+        new ParseRequest(
+            row.newest().source(),
+            bytes,
+            row.newest().mediaType(),
+            options.passwords(),
+            intake.temporary());
+    bytesUnderWay += bytes.size();
+    underWay.add(
+        new UnderWay(row, bytes, workers.readers().submit(() -> preparer.prepare(request))));
+  }
+
+  private void drain() throws InterruptedException {
+    if (!arrivals.isEmpty()) {
+      startArrivals();
+    }
+    while (!underWay.isEmpty()) {
+      checkStop();
+      finishOldest();
+    }
+  }
+
+  private void finishOldest() throws InterruptedException {
+    UnderWay oldest = underWay.element();
+    String source = oldest.row().newest().source();
+    try {
+      Prepared prepared = oldest.preparing().get();
+      DocumentVersion version = assembly.version(oldest.row().newest(), prepared);
+      if (publish(oldest.row(), version)) {
+        tally.published(source, oldest.row().published().isEmpty(), prepared);
+      } else {
+        tally.failed(source, "it was deleted while it was ingested");
+      }
+    } catch (ExecutionException e) {
+      fail(oldest.row(), e);
+    }
+    remove(oldest);
+  }
+
+  private boolean publish(DocumentRow row, DocumentVersion version) {
+    return store.write(
+        tx -> {
+          boolean there = tx.documents().findByKey(collection.id(), row.newest().key()).isPresent();
+          if (there) {
+            tx.documents().publish(row.id(), version, Instant.now());
+          }
+          return there;
+        });
+  }
+
+  private void fail(DocumentRow row, ExecutionException failure) {
+    if (!(failure.getCause() instanceof InvalidInputException unreadable)) {
+      throw failure.getCause() instanceof AstraFlowException known
+          ? known
+          : new IllegalStateException("Ingesting " + row.newest().source() + " failed", failure);
+    }
+    String reason = String.valueOf(unreadable.getMessage());
+    store.write(
+        tx -> {
+          tx.documents().fail(row.id(), reason, Instant.now());
+          return true;
+        });
+    tally.failed(row.newest().source(), reason);
+  }
+
+  private void deleteVanished(Source source) throws InterruptedException {
+    String after = "";
+    List<DocumentRow> rows = documentsAfter(after);
+    while (!rows.isEmpty()) {
+      for (DocumentRow row : rows) {
+        checkStop();
+        after = row.newest().source();
+        if (!seen.contains(after) && source.covers(after)) {
+          store.write(
+              tx -> {
+                tx.documents().delete(row.id());
+                return true;
+              });
+          tally.deleted();
+        }
+      }
+      rows = documentsAfter(after);
+    }
+  }
+
+  private List<DocumentRow> documentsAfter(String source) {
+    return store.read(tx -> tx.documents().list(collection.id(), source, 500));
+  }
+
+  private void checkStop() throws InterruptedException {
+    if (Thread.interrupted()) {
+      throw new InterruptedException("The ingestion was interrupted; what was committed stays");
+    }
+    if (options.cancellation().isCancelled()) {
+      throw new Cancelled();
+    }
+  }
+
+  /** Stops what is still under way after a cancellation or failure; its documents stay pending. */
+  private void abandon() {
+    for (Arrival arrival : arrivals) {
+      close(arrival.bytes());
+    }
+    while (!underWay.isEmpty()) {
+      UnderWay next = underWay.element();
+      next.preparing().cancel(true);
+      remove(next);
+    }
+  }
+
+  private void remove(UnderWay finished) {
+    underWay.remove(finished);
+    bytesUnderWay -= finished.bytes().size();
+    close(finished.bytes());
+  }
+
+  private static void close(Spool bytes) {
+    try {
+      bytes.close();
+    } catch (IOException e) {
+      LOG.warn("A temporary file could not be deleted: {}", e.getMessage());
+    }
+  }
+
+  private static String reason(IOException e) {
+    return e instanceof AccessDeniedException ? "access is denied" : String.valueOf(e.getMessage());
+  }
+
+  /** Leaves {@link Source#forEach}, whose callback throws nothing checked. */
+  private static final class Cancelled extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Cancelled() {
+      super("cancelled", null, false, false);
+    }
+  }
+
+  /** Carries an interruption out of {@link Source#forEach}. */
+  private static final class Interrupted extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    @SuppressWarnings("serial") // never leaves this class
+    private final InterruptedException cause;
+
+    Interrupted(InterruptedException cause) {
+      super(cause);
+      this.cause = cause;
+    }
+  }
+}

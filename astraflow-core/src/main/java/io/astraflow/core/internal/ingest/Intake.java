@@ -1,0 +1,114 @@
+package io.astraflow.core.internal.ingest;
+
+import io.astraflow.collection.DocumentStatus;
+import io.astraflow.ingest.IngestOptions;
+import io.astraflow.ingest.SourceDocument;
+import io.astraflow.spi.store.CollectionRow;
+import io.astraflow.spi.store.DocumentRow;
+import io.astraflow.spi.store.PendingDocument;
+import io.astraflow.spi.store.Store;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads sources, tells new bytes from known ones, and keeps the new ones in the store. */
+record Intake(
+    Store store, CollectionRow collection, String pipeline, IngestOptions options, Path temporary) {
+
+  /**
+   * Reads a document's bytes.
+   *
+   * @return nothing if the collection serves just these bytes already
+   */
+  Optional<Arrival> read(SourceDocument document) throws IOException {
+    Spool bytes;
+    try (InputStream in = document.content().open()) {
+      bytes = Spool.of(in, options.maxDocumentBytes(), temporary);
+    }
+    PendingDocument pending =
+        new PendingDocument(
+            key(document.source()),
+            document.source(),
+            bytes.sha256Hex(),
+            bytes.size(),
+            document.mediaType(),
+            metadata(document));
+    if (isServed(pending)) {
+      bytes.close();
+      return Optional.empty();
+    }
+    return Optional.of(new Arrival(pending, bytes));
+  }
+
+  /** Keeps the bytes of all arrivals and notes that they wait, in one transaction. */
+  List<DocumentRow> keep(List<Arrival> arrivals) {
+    return store.write(
+        tx -> {
+          List<DocumentRow> rows = new ArrayList<>(arrivals.size());
+          for (Arrival arrival : arrivals) {
+            try (InputStream in = arrival.bytes().open()) {
+              tx.blobs().put(arrival.pending().sha256(), in);
+            } catch (IOException e) {
+              throw new UncheckedIOException("Cannot reread " + arrival.pending().source(), e);
+            }
+            rows.add(tx.documents().pend(collection.id(), arrival.pending()));
+          }
+          return rows;
+        });
+  }
+
+  /** Reads the kept bytes of a document that waits. */
+  Spool kept(DocumentRow document) throws IOException {
+    Spool bytes = Spool.collecting(temporary);
+    try {
+      store.read(
+          tx -> {
+            tx.blobs().read(document.newest().sha256(), part -> add(bytes, part));
+            return true;
+          });
+      bytes.finish();
+      return bytes;
+    } catch (IOException | RuntimeException e) {
+      bytes.close();
+      throw e;
+    }
+  }
+
+  private boolean isServed(PendingDocument pending) {
+    return store
+        .read(tx -> tx.documents().findBySource(collection.id(), pending.source()))
+        .filter(row -> row.status() == DocumentStatus.INGESTED)
+        .filter(row -> row.newest().equals(pending))
+        .flatMap(DocumentRow::published)
+        .filter(published -> published.pipeline().equals(pipeline))
+        .isPresent();
+  }
+
+  private Map<String, String> metadata(SourceDocument document) {
+    Map<String, String> metadata = new HashMap<>(options.metadata());
+    metadata.putAll(document.metadata());
+    return metadata;
+  }
+
+  private String key(String source) {
+    String path = collection.workspace() + '\0' + collection.name() + '\0' + source;
+    byte[] hash = Sha256.of(path.getBytes(StandardCharsets.UTF_8));
+    return HexFormat.of().formatHex(hash, 0, 16);
+  }
+
+  private static void add(Spool bytes, byte[] part) {
+    try {
+      bytes.add(part, part.length);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot write a temporary file", e);
+    }
+  }
+}

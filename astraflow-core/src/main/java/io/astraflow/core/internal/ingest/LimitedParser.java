@@ -1,0 +1,46 @@
+package io.astraflow.core.internal.ingest;
+
+import io.astraflow.core.internal.parse.DocumentParser;
+import io.astraflow.core.internal.parse.ParseRequest;
+import io.astraflow.core.internal.parse.ParsedDocument;
+import io.astraflow.error.InvalidInputException;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Parses within a time limit, and turns whatever a parser dies of into a reason. */
+record LimitedParser(DocumentParser parser, ExecutorService threads, Duration limit) {
+
+  ParsedDocument parse(ParseRequest request) throws InterruptedException {
+    Future<ParsedDocument> parsing = threads.submit(() -> parser.parse(request));
+    try {
+      return parsing.get(limit.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (TimeoutException e) {
+      throw new InvalidInputException(
+          "reading it took longer than %d s: raise documentTimeout, or split it"
+              .formatted(limit.toSeconds()),
+          e);
+    } catch (ExecutionException e) {
+      throw reason(e.getCause() == null ? e : e.getCause());
+    } finally {
+      parsing.cancel(true); // ends the parser after a time-out or an interruption
+    }
+  }
+
+  private static InvalidInputException reason(Throwable cause) {
+    if (cause instanceof InvalidInputException known) {
+      return known;
+    }
+    if (cause instanceof OutOfMemoryError) {
+      return new InvalidInputException(
+          "reading it needs more memory than there is: raise -Xmx, or split it", cause);
+    }
+    if (cause instanceof StackOverflowError) {
+      return new InvalidInputException("it is nested too deeply to be read", cause);
+    }
+    return new InvalidInputException("it could not be read: " + cause, cause);
+  }
+}

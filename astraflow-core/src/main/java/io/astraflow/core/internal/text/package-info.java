@@ -1,0 +1,2 @@
+/** What the engine knows of natural language: terms for the lexical index, and sentences. */
+package io.astraflow.core.internal.text;

@@ -1,0 +1,203 @@
+package io.astraflow.core.internal.workspace;
+
+import io.astraflow.collection.CollectionOptions;
+import io.astraflow.core.internal.ingest.Workers;
+import io.astraflow.core.internal.parse.DocumentParser;
+import io.astraflow.core.internal.plugin.EmbeddingModels;
+import io.astraflow.core.internal.text.Analyzer;
+import io.astraflow.model.ModelAdapter;
+import io.astraflow.spi.index.VectorIndexFactory;
+import io.astraflow.spi.store.CollectionRow;
+import io.astraflow.spi.store.Store;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The parts that all workspaces of one data folder share, and the collections that are open. Safe for
+ * use by many threads.
+ */
+public final class Engine implements AutoCloseable {
+  private final ReentrantLock changing = new ReentrantLock();
+  private final Map<Long, StoredCollection> open = new ConcurrentHashMap<>();
+  private final DataFolder folder;
+  private final Store store;
+  private final EmbeddingModels models;
+  private final String defaultModel;
+  private final VectorIndexFactory graphs;
+  private final DocumentParser parser;
+  private final Workers workers;
+  private final @Nullable ModelAdapter chat;
+  private final Analyzer analyzer = new Analyzer();
+  private volatile boolean closed;
+
+  /** Puts the parts together; all but {@code chat} are closed with the engine. */
+  public Engine(
+      DataFolder folder,
+      Store store,
+      EmbeddingModels models,
+      String defaultModel,
+      VectorIndexFactory graphs,
+      DocumentParser parser,
+      Workers workers,
+      @Nullable ModelAdapter chat) {
+    this.folder = folder;
+    this.store = store;
+    this.models = models;
+    this.defaultModel = defaultModel;
+    this.graphs = graphs;
+    this.parser = parser;
+    this.workers = workers;
+    this.chat = chat;
+  }
+
+  /** Returns the collection, made on first use. */
+  StoredCollection collection(String workspace, String name, CollectionOptions options) {
+    checkOpen();
+    changing.lock();
+    try {
+      CollectionDefinition definition = new CollectionDefinition(models, defaultModel);
+      CollectionRow row =
+          find(workspace, name)
+              .map(existing -> definition.check(existing, options))
+              .orElseGet(() -> create(definition.row(workspace, name, options)));
+      return opened(row);
+    } finally {
+      changing.unlock();
+    }
+  }
+
+  /** Returns the collection if it exists. */
+  Optional<StoredCollection> existing(String workspace, String name) {
+    checkOpen();
+    return find(workspace, name)
+        .map(row -> collection(workspace, name, CollectionOptions.ofDefaults()));
+  }
+
+  /** Returns the names of a workspace's collections, in order. */
+  List<String> names(String workspace) {
+    checkOpen();
+    return store.read(tx -> tx.collections().list(workspace)).stream()
+        .map(CollectionRow::name)
+        .toList();
+  }
+
+  /** Deletes a collection and everything in it. */
+  boolean delete(String workspace, String name) {
+    checkOpen();
+    changing.lock();
+    try {
+      Optional<CollectionRow> row = find(workspace, name);
+      row.ifPresent(this::delete);
+      return row.isPresent();
+    } finally {
+      changing.unlock();
+    }
+  }
+
+  private void delete(CollectionRow row) {
+    StoredCollection collection = open.remove(row.id());
+    if (collection != null) {
+      collection.markDeleted();
+    }
+    store.write(
+        tx -> {
+          tx.collections().delete(row.id());
+          return true;
+        });
+    (collection == null ? opening(row) : collection).index().delete();
+  }
+
+  private Optional<CollectionRow> find(String workspace, String name) {
+    return store.read(tx -> tx.collections().find(workspace, name));
+  }
+
+  private CollectionRow create(CollectionRow row) {
+    return store.write(tx -> tx.collections().create(row));
+  }
+
+  private StoredCollection opened(CollectionRow row) {
+    return open.computeIfAbsent(row.id(), id -> opening(row));
+  }
+
+  private StoredCollection opening(CollectionRow row) {
+    return new StoredCollection(this, row);
+  }
+
+  /** Returns the index kind of each collection that was searched, by workspace and name. */
+  public Map<String, String> indexKinds() {
+    Map<String, String> kinds = new TreeMap<>();
+    open.values().forEach(c -> kinds.put(c.path(), c.index().kind()));
+    return kinds;
+  }
+
+  /** Returns all collections of the data folder. */
+  public List<CollectionRow> allCollections() {
+    checkOpen();
+    return store.read(tx -> tx.collections().listAll());
+  }
+
+  /** Throws once the engine is closed. */
+  public void checkOpen() {
+    if (closed) {
+      throw new IllegalStateException("This AstraFlow is closed");
+    }
+  }
+
+  /** Returns the store. */
+  public Store store() {
+    return store;
+  }
+
+  /** Returns the embedding models. */
+  public EmbeddingModels models() {
+    return models;
+  }
+
+  DataFolder folder() {
+    return folder;
+  }
+
+  VectorIndexFactory graphs() {
+    return graphs;
+  }
+
+  DocumentParser parser() {
+    return parser;
+  }
+
+  Workers workers() {
+    return workers;
+  }
+
+  Analyzer analyzer() {
+    return analyzer;
+  }
+
+  @Nullable ModelAdapter chat() {
+    return chat;
+  }
+
+  /** Ends what is under way, writes index snapshots, and unlocks the data folder. */
+  @Override
+  public void close() {
+    changing.lock();
+    try {
+      if (!closed) {
+        closed = true;
+        List<AutoCloseable> parts = new ArrayList<>();
+        parts.add(workers);
+        open.values().forEach(c -> parts.add(c.index()));
+        parts.addAll(List.of(models, store, folder));
+        Closing.all(parts);
+      }
+    } finally {
+      changing.unlock();
+    }
+  }
+}

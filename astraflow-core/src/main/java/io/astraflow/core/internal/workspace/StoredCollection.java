@@ -1,0 +1,160 @@
+package io.astraflow.core.internal.workspace;
+
+import io.astraflow.collection.Collection;
+import io.astraflow.collection.CollectionStats;
+import io.astraflow.collection.Document;
+import io.astraflow.core.internal.answer.GroundedAnswers;
+import io.astraflow.core.internal.chunk.Chunker;
+import io.astraflow.core.internal.index.CollectionIndex;
+import io.astraflow.core.internal.ingest.CollectionIngestor;
+import io.astraflow.core.internal.ingest.Pipeline;
+import io.astraflow.core.internal.retrieval.CollectionRetriever;
+import io.astraflow.ingest.Ingestor;
+import io.astraflow.model.EmbeddingAdapter;
+import io.astraflow.retrieval.Answer;
+import io.astraflow.retrieval.Question;
+import io.astraflow.retrieval.Retriever;
+import io.astraflow.spi.store.CollectionCounts;
+import io.astraflow.spi.store.CollectionRow;
+import io.astraflow.spi.store.DocumentRow;
+import io.astraflow.spi.store.Store;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** A collection as the store has it, with what works on it. */
+final class StoredCollection implements Collection {
+  private static final int DOCUMENTS_AT_ONCE = 500;
+
+  /** From this many vectors on a graph is searched; fewer are scanned. */
+  private static final int GRAPH_THRESHOLD = CollectionIndex.DEFAULT_GRAPH_THRESHOLD;
+
+  private final Engine engine;
+  private final Store store;
+  private final CollectionRow row;
+  private final CollectionIndex index;
+  private final Ingestor ingestor;
+  private final Retriever retriever;
+  private final GroundedAnswers answers;
+  private volatile boolean deleted;
+
+  StoredCollection(Engine engine, CollectionRow row) {
+    this.engine = engine;
+    this.store = engine.store();
+    this.row = row;
+    EmbeddingAdapter model = engine.models().named(row.embeddingModel());
+    Chunker chunker = new Chunker(model::countTokens, row.chunkTokens(), row.overlapTokens());
+    index =
+        new CollectionIndex(
+            store,
+            row,
+            engine.graphs(),
+            GRAPH_THRESHOLD,
+            engine.folder().indexes().resolve(row.id() + ".index"));
+    ingestor =
+        new CollectionIngestor(
+            store,
+            row,
+            new Pipeline(engine.parser(), chunker, engine.analyzer(), model),
+            engine.workers(),
+            engine.folder().temporary(),
+            this::checkOpen);
+    retriever =
+        new CollectionRetriever(store, row, index, model, engine.analyzer(), this::checkOpen);
+    answers = new GroundedAnswers(retriever, model, engine.analyzer(), engine.chat());
+  }
+
+  @Override
+  public String name() {
+    return row.name();
+  }
+
+  @Override
+  public String embeddingModel() {
+    return row.embeddingModel();
+  }
+
+  @Override
+  public Ingestor ingestor() {
+    return ingestor;
+  }
+
+  @Override
+  public Retriever retriever() {
+    return retriever;
+  }
+
+  @Override
+  public Answer ask(Question question) throws InterruptedException {
+    return answers.answer(question);
+  }
+
+  @Override
+  public Optional<Document> document(String id) {
+    return find(id).map(Documents::of);
+  }
+
+  @Override
+  public void forEachDocument(Consumer<Document> action) {
+    checkOpen();
+    List<DocumentRow> rows = documentsAfter("");
+    while (!rows.isEmpty()) {
+      rows.forEach(document -> action.accept(Documents.of(document)));
+      rows = documentsAfter(rows.get(rows.size() - 1).newest().source());
+    }
+  }
+
+  @Override
+  public Optional<String> text(String documentId) {
+    return find(documentId)
+        .flatMap(document -> store.read(tx -> tx.documents().text(document.id())));
+  }
+
+  @Override
+  public boolean deleteDocument(String id) {
+    checkOpen();
+    return store.write(
+        tx -> {
+          Optional<DocumentRow> document = tx.documents().findByKey(row.id(), id);
+          document.ifPresent(found -> tx.documents().delete(found.id()));
+          return document.isPresent();
+        });
+  }
+
+  @Override
+  public CollectionStats stats() {
+    checkOpen();
+    CollectionCounts counts = store.read(tx -> tx.collections().counts(row.id()));
+    return new CollectionStats(
+        counts.documents(), counts.chunks(), counts.vectors(), counts.pending(), counts.failed());
+  }
+
+  private Optional<DocumentRow> find(String id) {
+    checkOpen();
+    return store.read(tx -> tx.documents().findByKey(row.id(), id));
+  }
+
+  private List<DocumentRow> documentsAfter(String source) {
+    return store.read(tx -> tx.documents().list(row.id(), source, DOCUMENTS_AT_ONCE));
+  }
+
+  CollectionIndex index() {
+    return index;
+  }
+
+  /** Returns the workspace's and the collection's name. */
+  String path() {
+    return row.workspace() + "/" + row.name();
+  }
+
+  void markDeleted() {
+    deleted = true;
+  }
+
+  private void checkOpen() {
+    engine.checkOpen();
+    if (deleted) {
+      throw new IllegalStateException("The collection '" + row.name() + "' was deleted");
+    }
+  }
+}

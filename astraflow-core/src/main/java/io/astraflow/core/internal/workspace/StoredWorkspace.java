@@ -1,0 +1,36 @@
+package io.astraflow.core.internal.workspace;
+
+import io.astraflow.collection.Collection;
+import io.astraflow.collection.CollectionOptions;
+import io.astraflow.collection.Workspace;
+import java.util.List;
+import java.util.Optional;
+
+/** One owner's collections, as the store has them. */
+public record StoredWorkspace(Engine engine, String name) implements Workspace {
+
+  /** Checks the name. */
+  public StoredWorkspace {
+    CollectionDefinition.checkName("workspace", name);
+  }
+
+  @Override
+  public Collection collection(String collection, CollectionOptions options) {
+    return engine.collection(name, collection, options);
+  }
+
+  @Override
+  public Optional<Collection> find(String collection) {
+    return engine.existing(name, collection).map(Collection.class::cast);
+  }
+
+  @Override
+  public List<String> collectionNames() {
+    return engine.names(name);
+  }
+
+  @Override
+  public boolean deleteCollection(String collection) {
+    return engine.delete(name, collection);
+  }
+}
