@@ -1,0 +1,63 @@
+package io.astraflow.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command that holds all others; alone it explains them. */
+@Command(
+    name = "astraflow",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    scope = picocli.CommandLine.ScopeType.INHERIT,
+    usageHelpAutoWidth = true,
+    header = "Documents in, cited answers out, in one embedded file.",
+    subcommands = {
+      AskCommand.class,
+      IngestCommand.class,
+      SearchCommand.class,
+      DocumentsCommand.class,
+      CollectionsCommand.class,
+      DeleteCommand.class,
+      StatusCommand.class,
+      VerifyCommand.class,
+      BackupCommand.class,
+      RestoreCommand.class,
+      EvalCommand.class
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  astraflow ask docs \"Where do the vectors live?\"",
+      "  astraflow ingest papers --collection papers",
+      "  astraflow search \"boundary layer\" --collection papers --json"
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:the command did what it was asked to (also when an answer was refused)",
+      "1:it ran to its end and found problems: documents failed, or verify was not content",
+      "2:wrong usage or input",
+      "3:the configuration or the data folder does not fit: locked, full, newer, damaged",
+      "70:an error in AstraFlow itself (set ASTRAFLOW_DEBUG=1 for its stack trace)",
+      "130:stopped by Ctrl-C; what was committed stays"
+    })
+final class AstraFlowCommand implements Runnable {
+  private final Interruption interruption;
+
+  @Spec
+  @SuppressWarnings("NullAway.Init")
+  private CommandSpec spec;
+
+  AstraFlowCommand(Interruption interruption) {
+    this.interruption = interruption;
+  }
+
+  Interruption interruption() {
+    return interruption;
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "Which command? astraflow --help lists them.");
+  }
+}

@@ -1,0 +1,78 @@
+package io.astraflow.cli;
+
+import io.astraflow.collection.Collection;
+import io.astraflow.collection.CollectionStats;
+import io.astraflow.collection.Workspace;
+import io.astraflow.core.AstraFlow;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Lists the collections. */
+@Command(name = "collections", header = "List the collections of a data folder.")
+final class CollectionsCommand implements Callable<Integer> {
+  @Mixin private final DataArguments data = new DataArguments();
+
+  @Override
+  public Integer call() {
+    try (AstraFlow astra = data.openExisting()) {
+      Workspace workspace = astra.workspace();
+      List<Listed> collections =
+          workspace.collectionNames().stream()
+              .map(workspace::find)
+              .flatMap(Optional::stream)
+              .map(Listed::of)
+              .toList();
+      data.printer().result(new Result(collections), out -> print(collections, out));
+      return ExitCode.OK;
+    }
+  }
+
+  private static void print(List<Listed> collections, PrintWriter out) {
+    for (Listed collection : collections) {
+      String documents = Numbers.count(collection.documents(), "document");
+      String chunks = Numbers.count(collection.chunks(), "chunk");
+      out.println(
+          collection.name()
+              + "  ("
+              + documents
+              + ", "
+              + chunks
+              + ", "
+              + collection.embeddingModel()
+              + ")");
+    }
+    if (collections.isEmpty()) {
+      out.println("No collections yet.");
+    }
+  }
+
+  /** What {@code collections --json} prints. */
+  record Result(List<Listed> collections) {}
+
+  /** A collection as JSON shows it. */
+  record Listed(
+      String name,
+      String embeddingModel,
+      long documents,
+      long chunks,
+      long vectors,
+      long pending,
+      long failed) {
+
+    static Listed of(Collection collection) {
+      CollectionStats stats = collection.stats();
+      return new Listed(
+          collection.name(),
+          collection.embeddingModel(),
+          stats.documents(),
+          stats.chunks(),
+          stats.vectors(),
+          stats.pending(),
+          stats.failed());
+    }
+  }
+}

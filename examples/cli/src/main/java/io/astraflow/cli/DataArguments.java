@@ -1,0 +1,86 @@
+package io.astraflow.cli;
+
+import io.astraflow.collection.Collection;
+import io.astraflow.core.AstraFlow;
+import io.astraflow.error.ConfigurationException;
+import io.astraflow.error.InvalidInputException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The options of every command: where the data is, which collection, and how to print. */
+final class DataArguments {
+  @Spec(Spec.Target.MIXEE)
+  @SuppressWarnings("NullAway.Init")
+  private CommandSpec command;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      defaultValue = "astraflow-data",
+      description = "Data folder (default: ./astraflow-data).")
+  private Path data = Path.of("astraflow-data");
+
+  @Option(
+      names = "--collection",
+      paramLabel = "NAME",
+      defaultValue = "default",
+      description = "Collection (default: ${DEFAULT-VALUE}).")
+  private String collection = "default";
+
+  @Option(names = "--json", description = "Print one JSON object on standard output.")
+  private boolean json;
+
+  /** Returns where the command prints. */
+  Printer printer() {
+    return new Printer(command.commandLine().getOut(), command.commandLine().getErr(), json);
+  }
+
+  /** Returns the data folder's absolute path. */
+  Path folder() {
+    return data.toAbsolutePath().normalize();
+  }
+
+  /** Returns the collection's name. */
+  String collectionName() {
+    return collection;
+  }
+
+  /** Returns whether an option was written on the command line. */
+  boolean given(String option) {
+    return command.commandLine().getParseResult().hasMatchedOption(option);
+  }
+
+  /** Opens the data folder, creating it where there is none. */
+  AstraFlow openOrCreate() {
+    return AstraFlow.open(folder());
+  }
+
+  /** Opens the data folder for a command that has no business in creating one. */
+  AstraFlow openExisting() {
+    Path folder = folder();
+    if (!Files.isDirectory(folder)) {
+      throw new ConfigurationException(
+          "There is no data folder "
+              + folder
+              + ". Ingest something first, or name another with"
+              + " --data.");
+    }
+    return AstraFlow.open(folder);
+  }
+
+  /** Returns the collection if it exists; else the error lists those that do. */
+  Collection existing(AstraFlow astra) {
+    return astra.workspace().find(collection).orElseThrow(() -> unknown(astra));
+  }
+
+  private InvalidInputException unknown(AstraFlow astra) {
+    List<String> names = astra.workspace().collectionNames();
+    String known = names.isEmpty() ? "It has none yet." : "It has: " + String.join(", ", names);
+    return new InvalidInputException(
+        "There is no collection \"" + collection + "\" in " + folder() + ". " + known);
+  }
+}

@@ -1,0 +1,116 @@
+package io.astraflow.cli;
+
+import io.astraflow.collection.Collection;
+import io.astraflow.collection.Document;
+import io.astraflow.core.AstraFlow;
+import io.astraflow.error.InvalidInputException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Deletes documents, or a whole collection. */
+@Command(
+    name = "delete",
+    header = "Delete documents, or a whole collection.",
+    description = {
+      "With document ids or paths it deletes these documents. With --collection and --yes alone it"
+          + " deletes the collection. Files on disk are never touched.",
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {"  astraflow delete docs/old.md", "  astraflow delete --collection papers --yes"})
+final class DeleteCommand implements Callable<Integer> {
+  @Mixin private final DataArguments data = new DataArguments();
+
+  @Option(names = "--yes", description = "Really delete the whole collection.")
+  private boolean yes;
+
+  @Parameters(
+      paramLabel = "DOCUMENT",
+      arity = "0..*",
+      description = "Ids or paths, as the command documents shows them.")
+  private List<String> names = List.of();
+
+  @Override
+  public Integer call() {
+    if (names.isEmpty()) {
+      checkCollectionIsMeant();
+    }
+    try (AstraFlow astra = data.openExisting()) {
+      Collection collection = data.existing(astra);
+      Result result =
+          names.isEmpty() ? deleteCollection(astra, collection) : deleteDocuments(collection);
+      data.printer().result(result, out -> out.println(result.sentence()));
+      return ExitCode.OK;
+    }
+  }
+
+  private void checkCollectionIsMeant() {
+    if (!data.given("--collection")) {
+      throw new InvalidInputException(
+          "Nothing to delete: name documents, or a collection with --collection NAME --yes.");
+    }
+    if (!yes) {
+      throw new InvalidInputException(
+          "This would delete the whole collection \""
+              + data.collectionName()
+              + "\". Add --yes to"
+              + " do so, or name the documents to delete.");
+    }
+  }
+
+  private Result deleteCollection(AstraFlow astra, Collection collection) {
+    long documents = collection.stats().documents();
+    boolean deleted = astra.workspace().deleteCollection(data.collectionName());
+    return new Result(deleted ? 1 : 0, documents);
+  }
+
+  private Result deleteDocuments(Collection collection) {
+    Map<String, String> ids = new LinkedHashMap<>();
+    collection.forEachDocument(document -> match(document, ids));
+    for (String name : names) {
+      if (!ids.containsKey(name)) {
+        throw new InvalidInputException(
+            "There is no document \""
+                + name
+                + "\" in the collection \""
+                + data.collectionName()
+                + "\". The command documents lists them; nothing was deleted.");
+      }
+    }
+    long deleted = ids.values().stream().distinct().filter(collection::deleteDocument).count();
+    return new Result(0, deleted);
+  }
+
+  private void match(Document document, Map<String, String> ids) {
+    for (String name : names) {
+      if (name.equals(document.id())
+          || name.equals(document.source())
+          || absolute(name).equals(document.source())) {
+        ids.put(name, document.id());
+      }
+    }
+  }
+
+  private static String absolute(String name) {
+    try {
+      return Path.of(name).toAbsolutePath().normalize().toString();
+    } catch (InvalidPathException e) {
+      return name; // Then it can only be an id or the name that an application gave.
+    }
+  }
+
+  /** What {@code delete --json} prints: how many of each are gone. */
+  record Result(long collections, long documents) {
+    String sentence() {
+      String gone = Numbers.count(documents, "document") + " deleted.";
+      return collections == 0 ? gone : "Collection with " + gone;
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package io.astraflow.cli;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+
+/** The program's entry point. */
+public final class Main {
+  private Main() {}
+
+  /** Runs one command and ends the process with its exit code. */
+  public static void main(String[] args) {
+    Interruption interruption = new Interruption(Thread.currentThread());
+    Runtime.getRuntime().addShutdownHook(new Thread(interruption::stop, "stop"));
+    PrintWriter out = utf8(FileDescriptor.out);
+    PrintWriter err = utf8(FileDescriptor.err);
+    int exitCode = run(args, out, err, interruption);
+    out.flush();
+    err.flush();
+    if (interruption.finished()) {
+      Runtime.getRuntime().exit(exitCode);
+    }
+  }
+
+  /** Runs one command and returns its exit code, one of {@link ExitCode}. */
+  static int run(String[] args, PrintWriter out, PrintWriter err, Interruption interruption) {
+    return commandLine(out, err, interruption).execute(args);
+  }
+
+  private static CommandLine commandLine(
+      PrintWriter out, PrintWriter err, Interruption interruption) {
+    AstraFlowCommand root = new AstraFlowCommand(interruption);
+    return new CommandLine(root, new CommandFactory(root))
+        .setOut(out)
+        .setErr(err)
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setParameterExceptionHandler(new UsageErrors())
+        .setExecutionExceptionHandler(new CommandErrors());
+  }
+
+  // The encoding of a pipe must not depend on the locale: what is printed may be JSON.
+  private static PrintWriter utf8(FileDescriptor descriptor) {
+    return new PrintWriter(new FileOutputStream(descriptor), false, StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,53 @@
+package io.astraflow.cli;
+
+import java.io.PrintWriter;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Where a command prints: its result on standard output, as text or as one JSON object, and all
+ * else on standard error.
+ */
+final class Printer {
+  private final PrintWriter out;
+  private final PrintWriter err;
+  private final boolean json;
+
+  Printer(PrintWriter out, PrintWriter err, boolean json) {
+    this.out = out;
+    this.err = err;
+    this.json = json;
+  }
+
+  /** Prints a command's result: {@code value} as JSON, or what {@code text} prints. */
+  void result(Object value, TextResult text) {
+    if (json) {
+      out.println(mapper().writeValueAsString(value));
+    } else {
+      text.print(out);
+    }
+    out.flush();
+  }
+
+  /** Tells the user something that is not the result. */
+  void note(String message) {
+    err.println(message);
+    err.flush();
+  }
+
+  /** Returns where the progress bar is drawn. */
+  PrintWriter err() {
+    return err;
+  }
+
+  private static JsonMapper mapper() {
+    return JsonMapper.builder().disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY).build();
+  }
+
+  /** Prints a result for people. */
+  @FunctionalInterface
+  interface TextResult {
+    /** Prints it. */
+    void print(PrintWriter out);
+  }
+}

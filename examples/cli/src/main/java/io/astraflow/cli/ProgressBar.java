@@ -1,0 +1,76 @@
+package io.astraflow.cli;
+
+import io.astraflow.ingest.IngestListener;
+import io.astraflow.ingest.IngestProgress;
+import java.io.PrintWriter;
+import java.util.Locale;
+
+/** Draws how far an ingestion is, on one line of a terminal; elsewhere it draws nothing. */
+final class ProgressBar implements IngestListener {
+  private static final int CELLS = 20;
+  private static final long BETWEEN_DRAWINGS_NANOS = 100_000_000;
+
+  private final PrintWriter err;
+  private final boolean terminal;
+  private long drawnAt;
+  private int drawnLength;
+
+  ProgressBar(PrintWriter err, boolean terminal) {
+    this.err = err;
+    this.terminal = terminal;
+    this.drawnAt = System.nanoTime() - BETWEEN_DRAWINGS_NANOS;
+  }
+
+  /** Returns a bar on standard error. The launcher says whether that is a terminal. */
+  static ProgressBar on(PrintWriter err) {
+    String told = System.getProperty("astraflow.terminal");
+    boolean terminal = told == null ? System.console() != null : Boolean.parseBoolean(told);
+    return new ProgressBar(err, terminal);
+  }
+
+  @Override
+  public void progress(IngestProgress progress) {
+    long now = System.nanoTime();
+    if (terminal && now - drawnAt >= BETWEEN_DRAWINGS_NANOS) {
+      drawnAt = now;
+      draw(line(progress));
+    }
+  }
+
+  /** Removes the bar. */
+  void clear() {
+    if (drawnLength > 0) {
+      draw("");
+      err.print('\r');
+      err.flush();
+      drawnLength = 0;
+    }
+  }
+
+  /** Returns the line that shows {@code progress}. */
+  static String line(IngestProgress progress) {
+    double seconds = Math.max(progress.elapsed().toMillis(), 1) / 1e3;
+    String line =
+        String.format(
+            Locale.ROOT,
+            "%s %d/%d documents, %,d chunks, %.0f chunks/s",
+            bar(progress),
+            progress.documentsDone(),
+            progress.documentsFound(),
+            progress.chunks(),
+            progress.chunks() / seconds);
+    return line + progress.remaining().map(left -> ", " + Numbers.clock(left) + " left").orElse("");
+  }
+
+  private static String bar(IngestProgress progress) {
+    long found = Math.max(progress.documentsFound(), 1);
+    int full = (int) Math.min(CELLS, CELLS * progress.documentsDone() / found);
+    return "[" + "#".repeat(full) + ".".repeat(CELLS - full) + "]";
+  }
+
+  private void draw(String line) {
+    err.print('\r' + line + " ".repeat(Math.max(0, drawnLength - line.length())));
+    err.flush();
+    drawnLength = line.length();
+  }
+}
