@@ -1,12 +1,16 @@
 package io.astraflow.core.internal.parse;
 
 import io.astraflow.error.InvalidInputException;
+import java.io.IOException;
 
 /**
  * Detects a document's format by its content and extracts its text. Safe for use by many threads.
  */
 public final class DocumentParser {
+  private static final String FINGERPRINT = "parse-1";
+
   private final ParseLimits limits;
+  private final Formats formats = new Formats();
 
   /** Creates a parser that keeps to the limits. */
   public DocumentParser(ParseLimits limits) {
@@ -17,16 +21,31 @@ public final class DocumentParser {
    * Extracts a document's text. Blocks until it is done; an interruption ends it at the next page,
    * entry or block.
    *
-   * @throws InvalidInputException with a reason for people when the document cannot be read
+   * @throws InvalidInputException with a reason for people when the document cannot be read; the
+   *     message does not repeat the document's name
    * @throws InterruptedException when the calling thread was interrupted
    */
   public ParsedDocument parse(ParseRequest request) throws InterruptedException {
-    throw new InvalidInputException(
-        request.source() + ": unsupported type, within " + limits.characters() + " characters");
+    if (request.content().size() == 0) {
+      throw new InvalidInputException("the file is empty");
+    }
+    Budget budget = new Budget(limits, request.content().size());
+    Extraction extraction = new Extraction(budget, formats);
+    String type = TypeDetection.BINARY;
+    try {
+      type = formats.detect(request);
+      formats.parseAs(request, type, extraction);
+    } catch (IOException e) {
+      throw new InvalidInputException(Reasons.damaged(type, e), e);
+    } catch (StackOverflowError e) {
+      throw new InvalidInputException(
+          "the " + type + " document is nested too deeply to be read", e);
+    }
+    return extraction.toDocument(type, TypeDetection.fileName(request.source()));
   }
 
   /** The version of the extraction; it changes whenever the extracted text could. */
   public String fingerprint() {
-    return "parse-1";
+    return FINGERPRINT;
   }
 }
