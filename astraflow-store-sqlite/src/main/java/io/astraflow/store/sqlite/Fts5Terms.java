@@ -1,0 +1,116 @@
+package io.astraflow.store.sqlite;
+
+import io.astraflow.retrieval.Filter;
+import io.astraflow.spi.store.DocumentVersion.NewChunk;
+import io.astraflow.store.sqlite.sql.FilterSql;
+import io.astraflow.store.sqlite.sql.TermIndex;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.ConnectionException;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/**
+ * The lexical index in FTS5: a table for each collection that keeps terms and no text. Every
+ * character but white space counts as a part of its term, since the terms come analysed.
+ */
+final class Fts5Terms implements TermIndex {
+  /** What the table's name begins with; the collection's id follows. */
+  static final String PREFIX = "chunk_terms_";
+
+  private static final String PUNCTUATION = "!\"#$%&''()*+,-./:;<=>?@[\\]^_`{|}~";
+
+  private final Handle handle;
+
+  Fts5Terms(Handle handle) {
+    this.handle = handle;
+  }
+
+  @Override
+  public void create(long collectionId) {
+    execute(
+        "CREATE VIRTUAL TABLE "
+            + PREFIX
+            + collectionId
+            + " USING fts5(terms, content='', contentless_delete=1, tokenize=\"ascii tokenchars '"
+            + PUNCTUATION.replace("\"", "\"\"")
+            + "'\")");
+  }
+
+  @Override
+  public void drop(long collectionId) {
+    execute("DROP TABLE " + PREFIX + collectionId);
+  }
+
+  @Override
+  public void add(long collectionId, long firstId, List<NewChunk> chunks) {
+    try (PreparedBatch batch =
+        handle.prepareBatch(
+            "INSERT INTO " + PREFIX + collectionId + " (rowid, terms) VALUES (?, ?)")) {
+      for (int i = 0; i < chunks.size(); i++) {
+        batch.add(firstId + i, chunks.get(i).terms());
+      }
+      batch.execute();
+    }
+  }
+
+  @Override
+  public void removeDocument(long collectionId, long documentId) {
+    handle.execute(
+        "DELETE FROM "
+            + PREFIX
+            + collectionId
+            + " WHERE rowid IN (SELECT id FROM chunk WHERE document_id = ?)",
+        documentId);
+  }
+
+  @Override
+  public List<LexicalHit> search(long collectionId, List<String> terms, Filter filter, int limit) {
+    if (terms.isEmpty() || !exists(collectionId)) {
+      return List.of();
+    }
+    String table = PREFIX + collectionId;
+    List<Object> arguments = new ArrayList<>();
+    arguments.add(expression(terms));
+    String query = "SELECT rowid, -rank AS score FROM " + table + " WHERE " + table + " MATCH ?";
+    if (!filter.isAll()) {
+      FilterSql passing = FilterSql.of(collectionId, filter);
+      // The sign keeps SQLite from running the search once for each chunk that passes.
+      query +=
+          " AND +rowid IN (SELECT id FROM chunk WHERE document_id IN (" + passing.query() + "))";
+      arguments.addAll(passing.arguments());
+    }
+    arguments.add(limit);
+    return handle
+        .select(query + " ORDER BY rank LIMIT ?", arguments.toArray())
+        .map((row, context) -> new LexicalHit(row.getLong(1), Math.max(0, row.getDouble(2))))
+        .list();
+  }
+
+  private boolean exists(long collectionId) {
+    return handle
+        .select("SELECT 1 FROM collection WHERE id = ?", collectionId)
+        .mapTo(Integer.class)
+        .findOne()
+        .isPresent();
+  }
+
+  private void execute(String sql) {
+    try {
+      SqliteConnections.execute(handle.getConnection(), sql);
+    } catch (SQLException e) {
+      throw new ConnectionException(e);
+    }
+  }
+
+  // Inside quotes FTS5 has no syntax but the quote itself, which is written twice.
+  private static String expression(List<String> terms) {
+    return new LinkedHashSet<>(terms)
+        .stream()
+            .map(term -> '"' + term.replace("\"", "\"\"") + '"')
+            .collect(Collectors.joining(" OR "));
+  }
+}

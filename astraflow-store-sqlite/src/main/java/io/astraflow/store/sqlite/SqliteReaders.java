@@ -1,0 +1,43 @@
+package io.astraflow.store.sqlite;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.astraflow.spi.store.Transaction;
+import io.astraflow.store.sqlite.sql.SqlTransaction;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/** Runs reads on pooled connections, each on the state that was committed before it began. */
+final class SqliteReaders {
+  private final HikariDataSource pool;
+  private final Jdbi jdbi;
+
+  SqliteReaders(SqliteConnections connections) {
+    pool = ReaderPool.open(connections);
+    jdbi = Jdbi.create(pool);
+  }
+
+  <T> T read(Function<Transaction, T> work) throws SQLException {
+    return readHandle(handle -> work.apply(new SqlTransaction(handle, new Fts5Terms(handle))));
+  }
+
+  <T> T readHandle(Function<Handle, T> work) throws SQLException {
+    try (Handle handle = jdbi.open()) {
+      Connection connection = handle.getConnection();
+      SqliteConnections.execute(connection, "BEGIN DEFERRED");
+      try {
+        // The state is fixed by the first look at the file, not by BEGIN.
+        SqliteFormat.pragma(connection, "user_version");
+        return work.apply(handle);
+      } finally {
+        SqliteConnections.execute(connection, "ROLLBACK");
+      }
+    }
+  }
+
+  void close() {
+    pool.close();
+  }
+}

@@ -1,0 +1,111 @@
+package io.astraflow.store.sqlite;
+
+import io.astraflow.spi.store.Transaction;
+import io.astraflow.store.sqlite.sql.SqlTransaction;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import org.jdbi.v3.core.ConnectionFactory;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.Cleanable;
+import org.jspecify.annotations.Nullable;
+
+/** The one connection that writes. Its transactions run one after the other. */
+final class SqliteWriter {
+  private final SqliteConnections connections;
+  private final ReentrantLock lock = new ReentrantLock();
+
+  // Guarded by the lock; null after a failure that the connection did not survive.
+  private @Nullable Connection connection;
+
+  SqliteWriter(SqliteConnections connections) throws SQLException {
+    this.connections = connections;
+    connection = connections.writer();
+  }
+
+  /** Runs {@code work} in a transaction and commits it; if it throws, nothing has happened. */
+  <T> T commit(Function<Transaction, T> work) throws SQLException {
+    return run(handle -> work.apply(new SqlTransaction(handle, new Fts5Terms(handle))), "COMMIT");
+  }
+
+  /** Runs {@code work} in a transaction and takes everything back that it did. */
+  <T> T tryOut(Function<Handle, T> work) throws SQLException {
+    return run(work, "ROLLBACK");
+  }
+
+  /** Closes the connection after the work under way. */
+  void close() throws SQLException {
+    lock.lock();
+    try {
+      Connection open = connection;
+      connection = null;
+      if (open != null) {
+        open.close();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private <T> T run(Function<Handle, T> work, String end) throws SQLException {
+    lock.lock();
+    try {
+      Connection open = open();
+      SqliteConnections.execute(open, "BEGIN IMMEDIATE");
+      boolean ended = false;
+      try {
+        T result = apply(open, work);
+        SqliteConnections.execute(open, end);
+        ended = true;
+        return result;
+      } finally {
+        if (!ended) {
+          rollBack(open);
+        }
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private static <T> T apply(Connection open, Function<Handle, T> work) {
+    try (Handle handle = Jdbi.create(new Shared(open)).open()) {
+      return work.apply(handle);
+    }
+  }
+
+  private Connection open() throws SQLException {
+    Connection open = connection;
+    if (open == null) {
+      open = connections.writer();
+      connection = open;
+    }
+    return open;
+  }
+
+  // SQLite has rolled back already after some failures. Whatever the reason that this fails, a new
+  // connection begins with a clean state.
+  private void rollBack(Connection open) throws SQLException {
+    try {
+      SqliteConnections.execute(open, "ROLLBACK");
+    } catch (SQLException e) {
+      connection = null;
+      open.close();
+    }
+  }
+
+  // Lends the connection to a handle, which does not close it.
+  private record Shared(Connection connection) implements ConnectionFactory {
+    @Override
+    public Connection openConnection() {
+      return connection;
+    }
+
+    @Override
+    public Cleanable getCleanableFor(Connection lent) {
+      return () -> {};
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package io.astraflow.store.sqlite.sql;
+
+import io.astraflow.spi.store.BlobTable;
+import io.astraflow.spi.store.ChunkTable;
+import io.astraflow.spi.store.CollectionTable;
+import io.astraflow.spi.store.DocumentTable;
+import io.astraflow.spi.store.LexicalTable;
+import io.astraflow.spi.store.Transaction;
+import org.jdbi.v3.core.Handle;
+
+/** The tables over one connection, inside a transaction that somebody else begins and ends. */
+public final class SqlTransaction implements Transaction {
+  private final CollectionRows collections;
+  private final DocumentRows documents;
+  private final ChunkRows chunks;
+  private final TermIndex terms;
+  private final BlobRows blobs;
+
+  /** Puts the tables over a connection. */
+  public SqlTransaction(Handle handle, TermIndex terms) {
+    this.terms = terms;
+    blobs = new BlobRows(handle);
+    collections = new CollectionRows(handle, terms, blobs);
+    chunks = new ChunkRows(handle);
+    documents = new DocumentRows(handle, new PublishedRows(handle, terms), collections, blobs);
+  }
+
+  @Override
+  public CollectionTable collections() {
+    return collections;
+  }
+
+  @Override
+  public DocumentTable documents() {
+    return documents;
+  }
+
+  @Override
+  public ChunkTable chunks() {
+    return chunks;
+  }
+
+  @Override
+  public LexicalTable lexical() {
+    return terms;
+  }
+
+  @Override
+  public BlobTable blobs() {
+    return blobs;
+  }
+}

@@ -1,0 +1,94 @@
+package io.astraflow.testkit.store;
+
+import io.astraflow.retrieval.Filter;
+import io.astraflow.spi.store.ChunkRow;
+import io.astraflow.spi.store.ChunkTable;
+import io.astraflow.spi.store.DocumentRow;
+import io.astraflow.spi.store.DocumentVersion.NewChunk;
+import io.astraflow.testkit.store.MemoryState.StoredChunk;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/** The chunks of a state. */
+record MemoryChunks(MemoryState state) implements ChunkTable {
+  @Override
+  public List<ChunkRow> find(long collectionId, List<Long> ids) {
+    Map<Long, StoredChunk> chunks = state.chunksOf(collectionId);
+    return ids.stream().filter(chunks::containsKey).map(id -> row(id, chunks.get(id))).toList();
+  }
+
+  @Override
+  public long[] ids(long collectionId, Filter filter) {
+    return state.chunksOf(collectionId).entrySet().stream()
+        .filter(entry -> passes(entry.getValue(), filter))
+        .mapToLong(Map.Entry::getKey)
+        .toArray();
+  }
+
+  @Override
+  public void forEachVector(long collectionId, VectorConsumer action) {
+    state
+        .chunksOf(collectionId)
+        .forEach((id, chunk) -> action.accept(id, chunk.chunk().vector().clone()));
+  }
+
+  @Override
+  public void forEachVector(long collectionId, long[] ids, VectorConsumer action) {
+    Map<Long, StoredChunk> chunks = state.chunksOf(collectionId);
+    for (long id : ids) {
+      StoredChunk found = chunks.get(id);
+      if (found != null) {
+        action.accept(id, found.chunk().vector().clone());
+      }
+    }
+  }
+
+  @Override
+  public Map<String, float[]> vectorsByTextHash(long collectionId, Collection<String> hashes) {
+    Set<String> wanted = Set.copyOf(hashes);
+    Map<String, float[]> found = new HashMap<>();
+    for (StoredChunk chunk : state.chunksOf(collectionId).values()) {
+      if (wanted.contains(chunk.chunk().textHash())) {
+        found.putIfAbsent(chunk.chunk().textHash(), chunk.chunk().vector().clone());
+      }
+    }
+    return found;
+  }
+
+  /** Returns whether a chunk's document passes a filter. */
+  boolean passes(StoredChunk chunk, Filter filter) {
+    DocumentRow document = document(chunk);
+    Map<String, String> metadata = document.published().orElseThrow().metadata();
+    return filter.terms().stream()
+        .allMatch(
+            term ->
+                term.value()
+                    .equals(
+                        term.key().equals("source")
+                            ? document.newest().source()
+                            : metadata.get(term.key())));
+  }
+
+  private ChunkRow row(long id, StoredChunk stored) {
+    DocumentRow document = document(stored);
+    NewChunk chunk = stored.chunk();
+    return new ChunkRow(
+        id,
+        document.newest().key(),
+        document.newest().source(),
+        document.published().orElseThrow().title(),
+        chunk.page(),
+        chunk.start(),
+        chunk.end(),
+        chunk.heading(),
+        chunk.text());
+  }
+
+  private DocumentRow document(StoredChunk chunk) {
+    return Objects.requireNonNull(state.documents.get(chunk.documentId()));
+  }
+}
