@@ -13,6 +13,8 @@ import picocli.CommandLine.Spec;
 
 /** The options of every command: where the data is, which collection, and how to print. */
 final class DataArguments {
+  private static final String DATABASE = "astraflow.db";
+
   @Spec(Spec.Target.MIXEE)
   @SuppressWarnings("NullAway.Init")
   private CommandSpec command;
@@ -61,15 +63,20 @@ final class DataArguments {
 
   /** Opens the data folder for a command that has no business in creating one. */
   AstraFlow openExisting() {
+    return AstraFlow.open(existingFolder());
+  }
+
+  /** Returns the data folder, which must hold a database. */
+  Path existingFolder() {
     Path folder = folder();
-    if (!Files.isDirectory(folder)) {
+    if (!Files.exists(folder.resolve(DATABASE))) {
       throw new ConfigurationException(
           "There is no data folder "
               + folder
               + ". Ingest something first, or name another with"
               + " --data.");
     }
-    return AstraFlow.open(folder);
+    return folder;
   }
 
   /** Returns the collection if it exists; else the error lists those that do. */

@@ -36,13 +36,13 @@ final class IngestArguments {
   @Option(
       names = "--model",
       paramLabel = "ID",
-      description = "Embedding model of a new collection (default: bge-small-en-v1.5).")
+      description = "Embedding model of a new collection.")
   private @Nullable String model;
 
   @Option(
       names = "--chunk-tokens",
       paramLabel = "N",
-      description = "Most tokens in a chunk of a new collection (default: 120).")
+      description = "Most tokens in a chunk of a new collection.")
   private @Nullable Integer chunkTokens;
 
   IngestArguments(Interruption interruption) {

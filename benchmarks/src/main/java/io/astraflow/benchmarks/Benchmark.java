@@ -1,0 +1,11 @@
+package io.astraflow.benchmarks;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.util.List;
+
+/** One measurement. */
+interface Benchmark {
+  /** Measures, and prints what it found as it finds it. */
+  void run(List<String> arguments, PrintStream out) throws IOException, InterruptedException;
+}

@@ -1,0 +1,36 @@
+package io.astraflow.benchmarks;
+
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Runs the benchmark that the first argument names; the rest are its own arguments. */
+public final class Main {
+  private static final Map<String, Benchmark> BENCHMARKS =
+      new TreeMap<>(
+          Map.of(
+              "ingest", new IngestComparison(),
+              "reingest", new SecondIngest(),
+              "startup", new Startup(),
+              "documents", new DocumentOutcomes(),
+              "eval", new RetrievalQuality()));
+
+  private Main() {}
+
+  /** Prints the machine and the benchmark's rows on standard output. */
+  public static void main(String[] args) throws Exception {
+    Benchmark benchmark = args.length == 0 ? null : BENCHMARKS.get(args[0]);
+    if (benchmark == null) {
+      System.err.println("Which benchmark? Known: " + String.join(", ", BENCHMARKS.keySet()));
+      System.exit(2);
+      return;
+    }
+    List<String> arguments = Arrays.asList(args).subList(1, args.length);
+    PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    out.println(Machine.description());
+    benchmark.run(arguments, out);
+  }
+}
