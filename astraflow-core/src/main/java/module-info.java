@@ -4,8 +4,14 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 module io.astraflow.core {
   requires transitive io.astraflow.api;
-  requires static org.jspecify;
+  requires hnswlib.core;
+  requires java.desktop;
+  requires org.apache.pdfbox;
+  requires org.apache.pdfbox.io;
+  requires org.apache.tika.core;
+  requires org.jsoup;
   requires org.slf4j;
+  requires static org.jspecify;
 
   exports io.astraflow.core;
 

@@ -9,5 +9,7 @@ module io.astraflow.testkit {
   requires static transitive org.jspecify;
 
   exports io.astraflow.testkit;
+  exports io.astraflow.testkit.embedding;
+  exports io.astraflow.testkit.index;
   exports io.astraflow.testkit.store;
 }

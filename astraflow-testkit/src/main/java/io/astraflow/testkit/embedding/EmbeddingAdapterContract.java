@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -45,6 +46,7 @@ public abstract class EmbeddingAdapterContract {
       assertThat(adapter.fingerprint()).isNotBlank();
       assertThat(adapter.dimension()).isPositive();
       assertThat(adapter.maxTokens()).isPositive();
+      assertThat(adapter.relatedCosine()).isBetween(0.0, 1.0);
     }
   }
 
@@ -204,22 +206,24 @@ public abstract class EmbeddingAdapterContract {
 
   @Test
   void letsRunningCallsEndWhenClosed() throws Exception {
-    ExecutorService threads = Executors.newFixedThreadPool(2);
+    ExecutorService threads = Executors.newFixedThreadPool(1);
+    CountDownLatch running = new CountDownLatch(1);
     try {
       EmbeddingAdapter adapter = open();
       List<float[]> expected = adapter.embedPassages(TEXTS);
-      Future<List<float[]>> running = threads.submit(() -> lastBeforeClosing(adapter));
-      adapter.embedPassages(TEXTS);
+      Future<List<float[]>> last = threads.submit(() -> lastBeforeClosing(adapter, running));
+      running.await();
       adapter.close();
-      assertSameBits(running.get(), expected);
+      assertSameBits(last.get(), expected);
     } finally {
       threads.shutdownNow();
     }
   }
 
-  private static List<float[]> lastBeforeClosing(EmbeddingAdapter adapter)
+  private static List<float[]> lastBeforeClosing(EmbeddingAdapter adapter, CountDownLatch running)
       throws InterruptedException {
     List<float[]> last = adapter.embedPassages(TEXTS);
+    running.countDown();
     while (true) {
       try {
         last = adapter.embedPassages(TEXTS);

@@ -14,12 +14,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class VectorTable {
   private static final int LEAST_ROOM = 16;
+  private static final float[] NONE = {};
 
   private final DotProduct dot;
   private final int dimension;
   private final Map<Long, Integer> slots = new HashMap<>();
   private long[] ids;
-  private float @Nullable [][] vectors;
+  private float[][] vectors;
   private int size;
 
   VectorTable(int dimension, int expectedSize, DotProduct dot) {
@@ -78,7 +79,7 @@ final class VectorTable {
       vectors[slot] = vectors[last];
       slots.put(ids[slot], slot);
     }
-    vectors[last] = null;
+    vectors[last] = NONE;
     return true;
   }
 
@@ -116,6 +117,16 @@ final class VectorTable {
     }
   }
 
+  /** Returns the share of allowed ids among at most {@code most}, evenly spread over the slots. */
+  double probe(LongPredicate allowed, int most) {
+    int taken = Math.min(most, size);
+    int passed = 0;
+    for (int i = 0; i < taken; i++) {
+      passed += allowed.test(ids[(int) ((long) i * size / taken)]) ? 1 : 0;
+    }
+    return taken == 0 ? 0 : (double) passed / taken;
+  }
+
   /** Checks what callers pass as a vector to keep or to look for. */
   float[] checked(float[] vector) {
     if (vector.length != dimension) {
@@ -136,8 +147,6 @@ final class VectorTable {
   }
 
   private float cosine(float[] query, int slot) {
-    float[] vector = vectors[slot];
-    assert vector != null : "slots below size are filled";
-    return dot.of(query, vector);
+    return dot.of(query, vectors[slot]);
   }
 }

@@ -27,7 +27,10 @@ final class KernelChoice {
   private static DotProduct vectorApi(Module incubator) {
     KernelChoice.class.getModule().addReads(incubator);
     try {
-      return (DotProduct) Class.forName(KERNEL).getDeclaredConstructor().newInstance();
+      return Class.forName(KERNEL)
+          .asSubclass(DotProduct.class)
+          .getDeclaredConstructor()
+          .newInstance();
     } catch (ReflectiveOperationException | LinkageError e) {
       LOG.warn("The Vector API kernel cannot be used with this JVM; plain loops take its place", e);
       return new UnrolledDotProduct();
