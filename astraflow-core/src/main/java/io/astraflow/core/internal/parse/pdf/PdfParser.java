@@ -18,6 +18,8 @@ import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
 
 /** Reads PDF documents page by page. */
 public final class PdfParser implements FormatParser {
+  // Scanned pages often carry a stamp or a page number as text.
+  private static final int FEWEST_CHARACTERS = 8;
   private static final long MEMORY = 32L << 20;
 
   @Override
@@ -28,13 +30,24 @@ public final class PdfParser implements FormatParser {
       List<PageText> pages = read(document, into);
       List<PageText> body = RepeatedLines.remove(pages);
       Paragraphs paragraphs = new Paragraphs(FontSizes.of(body), into);
+      PageRecognition recognition = new PageRecognition(document, request, into);
       for (PageText page : body) {
-        paragraphs.add(page);
+        if (needsRecognition(document, page)) {
+          recognition.add(page.number());
+        } else {
+          paragraphs.add(page);
+        }
       }
+      recognition.report();
     } catch (InterruptedIOException e) {
       into.checkInterrupted();
       throw e;
     }
+  }
+
+  private static boolean needsRecognition(PDDocument document, PageText page) throws IOException {
+    int characters = page.lines().stream().mapToInt(line -> line.text().length()).sum();
+    return characters < FEWEST_CHARACTERS && Pictures.areOn(document.getPage(page.number() - 1));
   }
 
   private static PDDocument open(ParseRequest request) throws IOException {
