@@ -6,6 +6,7 @@ import io.astraflow.spi.store.ChunkTable;
 import io.astraflow.spi.store.DocumentRow;
 import io.astraflow.spi.store.DocumentVersion.NewChunk;
 import io.astraflow.testkit.store.MemoryState.StoredChunk;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -18,7 +19,14 @@ record MemoryChunks(MemoryState state) implements ChunkTable {
   @Override
   public List<ChunkRow> find(long collectionId, List<Long> ids) {
     Map<Long, StoredChunk> chunks = state.chunksOf(collectionId);
-    return ids.stream().filter(chunks::containsKey).map(id -> row(id, chunks.get(id))).toList();
+    List<ChunkRow> rows = new ArrayList<>();
+    for (long id : ids) {
+      StoredChunk chunk = chunks.get(id);
+      if (chunk != null) {
+        rows.add(row(id, chunk));
+      }
+    }
+    return rows;
   }
 
   @Override

@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 
@@ -20,20 +19,20 @@ import java.util.function.Function;
  */
 public final class MemoryStore implements Store {
   private final MemoryStoreFactory factory;
-  private final AtomicReference<MemoryState> committed;
+  private final MemoryFolder folder;
   private final ReentrantLock writing = new ReentrantLock();
   private final AtomicBoolean closed = new AtomicBoolean();
   private final ThreadLocal<Boolean> inside = ThreadLocal.withInitial(() -> false);
 
-  MemoryStore(MemoryStoreFactory factory, AtomicReference<MemoryState> committed) {
+  MemoryStore(MemoryStoreFactory factory, MemoryFolder folder) {
     this.factory = factory;
-    this.committed = committed;
+    this.folder = folder;
   }
 
   @Override
   public <T> T read(Function<Transaction, T> work) {
     requireUsable();
-    return run(committed.get(), work);
+    return run(folder.committed, work);
   }
 
   @Override
@@ -41,9 +40,9 @@ public final class MemoryStore implements Store {
     requireUsable();
     writing.lock();
     try {
-      MemoryState draft = committed.get().copy();
+      MemoryState draft = folder.committed.copy();
       T result = run(draft, work);
-      committed.set(draft);
+      folder.committed = draft;
       return result;
     } finally {
       writing.unlock();
@@ -54,13 +53,13 @@ public final class MemoryStore implements Store {
   @Override
   public void backup(Path target) {
     requireUsable();
-    Path folder = target.toAbsolutePath().getParent();
-    if (Files.exists(target) || folder == null || !Files.isDirectory(folder)) {
+    Path parent = target.toAbsolutePath().getParent();
+    if (Files.exists(target) || parent == null || !Files.isDirectory(parent)) {
       throw new InvalidInputException(
           "the backup's target " + target + " exists, or its folder does not: name another file");
     }
     try {
-      Files.writeString(target, factory.keep(committed.get()));
+      Files.writeString(target, factory.keep(folder.committed));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -10,14 +10,13 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Opens stores in memory, and keeps for its own lifetime what was written to each folder. Safe for
  * use by many threads.
  */
 public final class MemoryStoreFactory implements StoreFactory {
-  private final Map<Path, AtomicReference<MemoryState>> folders = new ConcurrentHashMap<>();
+  private final Map<Path, MemoryFolder> folders = new ConcurrentHashMap<>();
   private final Map<String, MemoryState> backups = new ConcurrentHashMap<>();
 
   /** Creates a factory that has no stores yet. */
@@ -32,7 +31,7 @@ public final class MemoryStoreFactory implements StoreFactory {
   public Store open(Path folder) {
     return new MemoryStore(
         this,
-        folders.computeIfAbsent(key(folder), any -> new AtomicReference<>(new MemoryState())));
+        folders.computeIfAbsent(key(folder), any -> new MemoryFolder(new MemoryState())));
   }
 
   @Override
@@ -41,7 +40,7 @@ public final class MemoryStoreFactory implements StoreFactory {
     if (kept == null) {
       throw new InvalidInputException(backup + " is no backup of this factory's stores");
     }
-    folders.put(key(folder), new AtomicReference<>(kept));
+    folders.put(key(folder), new MemoryFolder(kept));
   }
 
   @Override

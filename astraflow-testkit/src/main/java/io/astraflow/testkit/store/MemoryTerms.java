@@ -29,14 +29,19 @@ record MemoryTerms(MemoryState state) implements LexicalTable {
       double idf = idf(texts, term);
       texts.forEach(
           (id, text) -> {
-            long count = text.stream().filter(term::equals).count();
+            double count = text.stream().filter(term::equals).mapToDouble(same -> 1).sum();
             if (count > 0) {
               scores.merge(id, idf * weight(count, text.size() / average), Double::sum);
             }
           });
     }
     MemoryChunks all = new MemoryChunks(state);
-    scores.keySet().removeIf(id -> !all.passes(chunks.get(id), filter));
+    chunks.forEach(
+        (id, chunk) -> {
+          if (!all.passes(chunk, filter)) {
+            scores.remove(id);
+          }
+        });
     return scores.entrySet().stream()
         .map(entry -> new LexicalHit(entry.getKey(), entry.getValue()))
         .sorted(Comparator.comparingDouble(LexicalHit::score).reversed())
