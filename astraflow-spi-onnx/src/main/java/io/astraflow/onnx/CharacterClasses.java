@@ -105,7 +105,7 @@ final class CharacterClasses {
     ASTRAL_CLASSES = new byte[count];
     for (int i = 0; i < count; i++) {
       ASTRAL_STARTS[i] = (int) (astral[i] >>> 32);
-      ASTRAL_ENDS[i] = (int) astral[i] >>> 8;
+      ASTRAL_ENDS[i] = ((int) astral[i]) >>> 8;
       ASTRAL_CLASSES[i] = (byte) astral[i];
     }
   }
@@ -136,7 +136,7 @@ final class CharacterClasses {
       if (start < BASIC_PLANE.length) {
         Arrays.fill(BASIC_PLANE, start, end + 1, characterClass);
       } else {
-        astral[next++] = (long) start << 32 | (long) end << 8 | characterClass;
+        astral[next++] = ((long) start << 32) | ((long) end << 8) | characterClass;
       }
     }
     return next;

@@ -70,7 +70,7 @@ final class PieceTrie {
       return child;
     }
     grow();
-    put(key(node, character) << CHILD_BITS | nodes);
+    put((key(node, character) << CHILD_BITS) | nodes);
     return nodes++;
   }
 
@@ -100,10 +100,10 @@ final class PieceTrie {
   }
 
   private int slot(long key) {
-    return (int) (key * GOLDEN_RATIO >>> shift);
+    return (int) ((key * GOLDEN_RATIO) >>> shift);
   }
 
   private static long key(int node, char character) {
-    return (long) node << Character.SIZE | character;
+    return ((long) node << Character.SIZE) | character;
   }
 }
