@@ -101,7 +101,7 @@ public final class AstraFlow implements AutoCloseable {
         vectors,
         pending,
         engine.store().sizeInBytes(),
-        DotProduct.best().name(),
+        DotProduct.fastest().name(),
         engine.indexKinds());
   }
 

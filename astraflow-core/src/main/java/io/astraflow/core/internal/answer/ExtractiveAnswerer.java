@@ -1,5 +1,6 @@
 package io.astraflow.core.internal.answer;
 
+import io.astraflow.core.internal.index.kernel.DotProduct;
 import io.astraflow.core.internal.text.Analyzer;
 import io.astraflow.core.internal.text.Sentences;
 import io.astraflow.core.internal.text.Span;
@@ -30,6 +31,7 @@ final class ExtractiveAnswerer implements Answerer {
   /** A sentence joins the best one if its score is at least this part of it. */
   private static final double NEAR_THE_BEST = 0.8;
 
+  private final DotProduct cosine = DotProduct.fastest();
   private final EmbeddingAdapter model;
   private final Analyzer analyzer;
   private final Relevance relevance;
@@ -83,11 +85,8 @@ final class ExtractiveAnswerer implements Answerer {
         model.embedPassages(best.stream().map(s -> s.citation().quote()).toList());
     List<Scored> scored = new ArrayList<>();
     for (int i = 0; i < best.size(); i++) {
-      double cosine = 0;
-      for (int d = 0; d < wanted.length; d++) {
-        cosine += wanted[d] * vectors.get(i)[d];
-      }
-      scored.add(new Scored(best.get(i).citation(), best.get(i).score() + cosine));
+      double score = best.get(i).score() + cosine.of(wanted, vectors.get(i));
+      scored.add(new Scored(best.get(i).citation(), score));
     }
     scored.sort(Comparator.comparingDouble(Scored::score).reversed());
     return scored;

@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 final class ModelAnswerer implements Answerer {
   private static final int PASSAGES = 8;
   private static final int MAX_OUTPUT_TOKENS = 1_024;
-  private static final Duration TIMEOUT = Duration.ofSeconds(120);
+  private static final Duration TIMEOUT = Duration.ofMinutes(2);
 
   /** A citation as the model is asked to write it: {@code [2: "literal words"]}. */
   private static final Pattern MARKER = Pattern.compile("\\[(\\d{1,6}):\\s*\"([^\"]+)\"\\]");

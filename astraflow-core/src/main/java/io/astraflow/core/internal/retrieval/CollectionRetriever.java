@@ -1,6 +1,7 @@
 package io.astraflow.core.internal.retrieval;
 
 import io.astraflow.core.internal.index.CollectionIndex;
+import io.astraflow.core.internal.index.kernel.DotProduct;
 import io.astraflow.core.internal.text.Analyzer;
 import io.astraflow.error.InvalidInputException;
 import io.astraflow.model.EmbeddingAdapter;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Finds passages in one stored collection. */
 public final class CollectionRetriever implements Retriever {
@@ -38,6 +40,7 @@ public final class CollectionRetriever implements Retriever {
   /** What an embedding model adds to a query, its prefix and special tokens, fits in here. */
   private static final int RESERVED_TOKENS = 16;
 
+  private final DotProduct cosine = DotProduct.fastest();
   private final Store store;
   private final CollectionRow collection;
   private final CollectionIndex index;
@@ -118,7 +121,7 @@ public final class CollectionRetriever implements Retriever {
     return model.embedQuery(query.text());
   }
 
-  private long @org.jspecify.annotations.Nullable [] allowed(Query query) {
+  private long @Nullable [] allowed(Query query) {
     return query.filter().isAll()
         ? null
         : store.read(tx -> tx.chunks().ids(collection.id(), query.filter()));
@@ -152,18 +155,10 @@ public final class CollectionRetriever implements Retriever {
                 .forEachVector(
                     collection.id(),
                     missing,
-                    (id, vector) -> semantic.put(id, cosine(query, vector)));
+                    (id, vector) -> semantic.put(id, (double) cosine.of(query, vector)));
             return true;
           });
     }
-  }
-
-  private static double cosine(float[] a, float[] b) {
-    double sum = 0;
-    for (int i = 0; i < a.length; i++) {
-      sum += a[i] * b[i];
-    }
-    return sum;
   }
 
   private static double prominence(CollectionIndex.Nearest nearest) {

@@ -1,0 +1,114 @@
+package io.astraflow.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.astraflow.collection.Collection;
+import io.astraflow.core.AstraFlow;
+import io.astraflow.ingest.Source;
+import io.astraflow.model.ModelAdapter;
+import io.astraflow.model.ModelReply;
+import io.astraflow.model.ModelRequest;
+import io.astraflow.retrieval.Answer;
+import io.astraflow.retrieval.Citation;
+import io.astraflow.testkit.embedding.HashingEmbeddingAdapter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AnswerTest {
+  private static final String TEXT =
+      """
+      The optimiser was Adam with a learning rate of 0.001.
+      Training took twelve hours on eight machines.
+
+      Dropout was set to one tenth. The optimiser is described in section five.""";
+
+  @TempDir Path folder;
+
+  @Test
+  void quotesLiterallyAtItsOffsets() throws Exception {
+    try (AstraFlow astra = Engines.open(folder)) {
+      Collection collection = filled(astra);
+      Answer answer = collection.ask("Which optimiser was used, with what learning rate?");
+      assertThat(answer.refused()).isFalse();
+      assertThat(answer.model()).isEqualTo("extractive");
+      assertThat(answer.text()).contains("Adam");
+      assertThat(answer.citations()).isNotEmpty();
+      for (Citation citation : answer.citations()) {
+        String text = collection.text(citation.documentId()).orElseThrow();
+        assertThat(text.substring(citation.start(), citation.end())).isEqualTo(citation.quote());
+      }
+    }
+  }
+
+  @Test
+  void refusesWhereNothingIsRelevant() throws Exception {
+    try (AstraFlow astra = Engines.open(folder)) {
+      Answer answer = filled(astra).ask("Who painted sunflowers in Arles?");
+      assertThat(answer.refused()).isTrue();
+      assertThat(answer.citations()).isEmpty();
+    }
+  }
+
+  @Test
+  void keepsAModelsLiteralQuotationsAndDropsTheOthers() throws Exception {
+    ScriptedModel model =
+        new ScriptedModel(
+            "It was Adam [1: \"Adam with  a learning\nrate\"], not SGD [1: \"SGD was used\"] [7: \"Adam\"].");
+    try (AstraFlow astra =
+        AstraFlow.builder(folder).embeddingModel(HashingEmbeddingAdapter.ID).model(model).build()) {
+      Answer answer = filled(astra).ask("Which optimiser was used?");
+      assertThat(answer.text()).isEqualTo("It was Adam [1], not SGD  .");
+      assertThat(answer.citations())
+          .extracting(Citation::quote)
+          .containsExactly("Adam with a learning rate");
+      assertThat(answer.droppedCitations()).isEqualTo(2);
+      assertThat(answer.model()).isEqualTo("scripted");
+    }
+    assertThat(model.requests).hasSize(1);
+    assertThat(model.requests.get(0).prompt()).contains("<passage number=\"1\">", "Which optimiser");
+  }
+
+  @Test
+  void aModelThatDoesNotKnowRefuses() throws Exception {
+    try (AstraFlow astra =
+        AstraFlow.builder(folder)
+            .embeddingModel(HashingEmbeddingAdapter.ID)
+            .model(new ScriptedModel("UNKNOWN"))
+            .build()) {
+      assertThat(filled(astra).ask("Which optimiser was used?").refused()).isTrue();
+    }
+  }
+
+  private static Collection filled(AstraFlow astra) throws InterruptedException {
+    Collection collection = astra.workspace().collection("papers");
+    collection.ingestor().ingest(Source.text("paper.txt", TEXT));
+    return collection;
+  }
+
+  /** Replies what the test says, and keeps what it was asked. */
+  private static final class ScriptedModel implements ModelAdapter {
+    private final List<ModelRequest> requests = new ArrayList<>();
+    private final String reply;
+
+    ScriptedModel(String reply) {
+      this.reply = reply;
+    }
+
+    @Override
+    public String name() {
+      return "scripted";
+    }
+
+    @Override
+    public ModelReply complete(ModelRequest request) {
+      requests.add(request);
+      return new ModelReply(reply);
+    }
+
+    @Override
+    public void close() {}
+  }
+}

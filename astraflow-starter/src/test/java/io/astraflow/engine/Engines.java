@@ -1,0 +1,14 @@
+package io.astraflow.engine;
+
+import io.astraflow.core.AstraFlow;
+import io.astraflow.testkit.embedding.HashingEmbeddingAdapter;
+import java.nio.file.Path;
+
+/** Opens engines that embed in microseconds. */
+final class Engines {
+  private Engines() {}
+
+  static AstraFlow open(Path folder) {
+    return AstraFlow.builder(folder).embeddingModel(HashingEmbeddingAdapter.ID).build();
+  }
+}
