@@ -2,11 +2,14 @@ package io.astraflow.core.internal.parse;
 
 import io.astraflow.core.internal.parse.text.Encodings;
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Set;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
 import org.apache.tika.metadata.Metadata;
 import org.apache.tika.metadata.TikaCoreProperties;
@@ -27,13 +30,25 @@ final class TypeDetection {
   /** The media type in lower case, without parameters. */
   String detect(ParseRequest request) throws IOException {
     String type = byContent(request);
-    if (type.equals(ZIP) || type.equals("application/x-tika-ooxml") || type.contains("openxml")) {
+    if (isZip(type)) {
       return zipKind(request.content());
+    }
+    if (extension(request.source()).equals("ipynb") && (type.startsWith("text/") || type.endsWith("json"))) {
+      return "application/x-ipynb+json";
     }
     if (type.startsWith("text/") || type.equals(BINARY)) {
       return textKind(request, type);
     }
     return type;
+  }
+
+  private static boolean isZip(String type) {
+    return type.equals(ZIP)
+        || type.equals("application/x-tika-ooxml")
+        || type.contains("openxml")
+        || type.contains("opendocument")
+        || type.contains("macroenabled")
+        || type.equals("application/epub+zip");
   }
 
   private String byContent(ParseRequest request) throws IOException {
@@ -70,7 +85,7 @@ final class TypeDetection {
       for (int i = 0; entry != null && i < ZIP_ENTRIES; i++) {
         String name = entry.getName();
         if (name.equals("mimetype")) {
-          return new String(zip.readNBytes(200), java.nio.charset.StandardCharsets.US_ASCII).strip();
+          return new String(zip.readNBytes(200), StandardCharsets.US_ASCII).strip();
         }
         String office = officeKind(name);
         if (!office.isEmpty()) {
@@ -78,7 +93,7 @@ final class TypeDetection {
         }
         entry = zip.getNextEntry();
       }
-    } catch (java.util.zip.ZipException | java.io.EOFException | IllegalArgumentException e) {
+    } catch (ZipException | EOFException | IllegalArgumentException e) {
       return ZIP;
     }
     return ZIP;
