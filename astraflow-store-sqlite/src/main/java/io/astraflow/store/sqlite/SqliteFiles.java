@@ -62,7 +62,10 @@ record SqliteFiles(Path folder) {
       channel.force(true);
     }
     Files.move(file, target, StandardCopyOption.ATOMIC_MOVE);
-    force(target.toAbsolutePath().getParent());
+    Path folder = target.toAbsolutePath().getParent();
+    if (folder != null) {
+      force(folder);
+    }
   }
 
   /** Deletes a database and its journals, if they are there. */

@@ -27,12 +27,7 @@ final class SqliteWriter {
 
   /** Runs {@code work} in a transaction and commits it; if it throws, nothing has happened. */
   <T> T commit(Function<Transaction, T> work) throws SQLException {
-    return run(handle -> work.apply(new SqlTransaction(handle, new Fts5Terms(handle))), "COMMIT");
-  }
-
-  /** Runs {@code work} in a transaction and takes everything back that it did. */
-  <T> T tryOut(Function<Handle, T> work) throws SQLException {
-    return run(work, "ROLLBACK");
+    return run(handle -> work.apply(new SqlTransaction(handle, new Fts5Terms(handle))));
   }
 
   /** Closes the connection after the work under way. */
@@ -49,7 +44,7 @@ final class SqliteWriter {
     }
   }
 
-  private <T> T run(Function<Handle, T> work, String end) throws SQLException {
+  private <T> T run(Function<Handle, T> work) throws SQLException {
     lock.lock();
     try {
       Connection open = open();
@@ -57,7 +52,7 @@ final class SqliteWriter {
       boolean ended = false;
       try {
         T result = apply(open, work);
-        SqliteConnections.execute(open, end);
+        SqliteConnections.execute(open, "COMMIT");
         ended = true;
         return result;
       } finally {

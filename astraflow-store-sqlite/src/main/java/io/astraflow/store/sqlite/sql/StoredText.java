@@ -25,17 +25,7 @@ public final class StoredText {
   }
 
   private static boolean isWellFormed(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      if (!Character.isSurrogate(text.charAt(i))) {
-        continue;
-      }
-      if (i + 1 == text.length()
-          || !Character.isSurrogatePair(text.charAt(i), text.charAt(i + 1))) {
-        return false;
-      }
-      i++;
-    }
-    return true;
+    return text.codePoints().noneMatch(unit -> unit <= 0xFFFF && Character.isSurrogate((char) unit));
   }
 
   // String's own decoders and encoders replace half pairs, so the units are moved one by one.

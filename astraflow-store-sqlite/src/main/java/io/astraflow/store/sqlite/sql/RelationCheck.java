@@ -1,0 +1,45 @@
+package io.astraflow.store.sqlite.sql;
+
+import java.util.function.Consumer;
+import org.jdbi.v3.core.Handle;
+
+/** Checks that rows belong together as they should. */
+public final class RelationCheck {
+  private final Handle handle;
+
+  /** Checks what this connection reads. */
+  public RelationCheck(Handle handle) {
+    this.handle = handle;
+  }
+
+  /** Passes each problem on as a sentence. */
+  public void run(Consumer<String> problem) {
+    each(
+        "SELECT c.id FROM chunk c LEFT JOIN chunk_vector v ON v.chunk_id = c.id"
+            + " WHERE v.chunk_id IS NULL",
+        id -> problem.accept("Chunk " + id + " has no vector."));
+    each(
+        "SELECT v.chunk_id FROM chunk_vector v LEFT JOIN chunk c ON c.id = v.chunk_id"
+            + " WHERE c.id IS NULL OR c.collection_id <> v.collection_id",
+        id -> problem.accept("Vector " + id + " has no chunk in its collection."));
+    each(
+        "SELECT c.id FROM chunk c LEFT JOIN document d ON d.id = c.document_id"
+            + " WHERE d.id IS NULL OR d.collection_id <> c.collection_id"
+            + " OR d.published_sha256 IS NULL",
+        id -> problem.accept("Chunk " + id + " has no published document in its collection."));
+    each(
+        "SELECT id FROM document WHERE status = 'INGESTED' AND published_sha256 IS NULL",
+        id -> problem.accept("Document " + id + " counts as ingested, but is not published."));
+    each(
+        "SELECT d.id FROM document d WHERE d.published_sha256 IS NOT NULL AND d.published_chunks <>"
+            + " (SELECT count(*) FROM chunk c WHERE c.document_id = d.id)",
+        id -> problem.accept("Document " + id + " does not have as many chunks as it says."));
+    each(
+        "SELECT id FROM chunk WHERE id > (SELECT max(last_id) FROM chunk_sequence)",
+        id -> problem.accept("Chunk " + id + " has an id that was never given out."));
+  }
+
+  private void each(String query, Consumer<Long> action) {
+    handle.select(query).mapTo(Long.class).forEach(action);
+  }
+}
