@@ -12,6 +12,8 @@ public final class Main {
 
   /** Runs one command and ends the process with its exit code. */
   public static void main(String[] args) {
+    // Tika's parsers bring the API of Log4j without a provider, which it would complain about.
+    System.setProperty("log4j2.statusLoggerLevel", "OFF");
     Interruption interruption = new Interruption(Thread.currentThread());
     Runtime.getRuntime().addShutdownHook(new Thread(interruption::stop, "stop"));
     PrintWriter out = utf8(FileDescriptor.out);

@@ -1,0 +1,29 @@
+package io.astraflow.cli;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * One run of the command line in this process. Immutable.
+ *
+ * @param exitCode what it ended with
+ * @param out what it printed on standard output
+ * @param err what it printed on standard error
+ */
+record CommandRun(int exitCode, String out, String err) {
+
+  static CommandRun of(String... args) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    Interruption interruption = new Interruption(Thread.currentThread());
+    int exitCode = Main.run(args, new PrintWriter(out), new PrintWriter(err), interruption);
+    return new CommandRun(exitCode, out.toString(), err.toString());
+  }
+
+  /** Returns standard output, which must be one JSON object and nothing else. */
+  JsonNode json() {
+    return JsonMapper.builder().build().readTree(out);
+  }
+}

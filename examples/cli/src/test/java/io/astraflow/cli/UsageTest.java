@@ -1,0 +1,74 @@
+package io.astraflow.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class UsageTest {
+  @TempDir private Path folder;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"status", "documents", "collections", "verify"})
+  void readingCommandCreatesNoDataFolder(String command) {
+    Path data = folder.resolve("data");
+
+    CommandRun run = CommandRun.of(command, "--data", data.toString());
+
+    assertThat(run.exitCode()).isEqualTo(ExitCode.DATA);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err()).startsWith("astraflow: There is no data folder " + data).hasLineCount(1);
+    assertThat(Files.exists(data)).isFalse();
+  }
+
+  @Test
+  void pathThatDoesNotExistIsNamedBeforeAnythingIsCreated() {
+    Path data = folder.resolve("data");
+
+    CommandRun run = CommandRun.of("ask", "no/such/path", "Why?", "--data", data.toString());
+
+    assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(run.err()).contains("no/such/path");
+    assertThat(Files.exists(data)).isFalse();
+  }
+
+  @Test
+  void emptyQuestionIsRefused() {
+    CommandRun run = CommandRun.of("ask", " ");
+
+    assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(run.err()).contains("The question is empty");
+  }
+
+  @Test
+  void pathInThePlaceOfTheQuestionIsNoticed() {
+    CommandRun run = CommandRun.of("ask", folder.toString());
+
+    assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(run.err()).contains("The question is missing");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"sing", "status --loud", "search x --mode loud", "search x --top-k 0"})
+  void wrongUsageIsOneLineAndExitCodeTwo(String line) {
+    CommandRun run = CommandRun.of(line.split(" "));
+
+    assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(run.err()).startsWith("astraflow: ").hasLineCount(1);
+    assertThat(run.out()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--help", "ask --help", "eval --help", "--version"})
+  void helpGoesToStandardOutput(String line) {
+    CommandRun run = CommandRun.of(line.split(" "));
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out()).contains("astraflow");
+    assertThat(run.err()).isEmpty();
+  }
+}
