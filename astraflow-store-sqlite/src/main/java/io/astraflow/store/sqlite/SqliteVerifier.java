@@ -88,12 +88,24 @@ final class SqliteVerifier {
     for (long id : collections(handle)) {
       String sizes = Fts5Terms.PREFIX + id + "_docsize";
       long stray =
-          count(handle, "SELECT id FROM " + sizes, "SELECT id FROM chunk WHERE collection_id = ?", id);
+          count(
+              handle,
+              "SELECT id FROM " + sizes,
+              "SELECT id FROM chunk WHERE collection_id = ?",
+              id);
       long missing =
-          count(handle, "SELECT id FROM chunk WHERE collection_id = ?", "SELECT id FROM " + sizes, id);
+          count(
+              handle,
+              "SELECT id FROM chunk WHERE collection_id = ?",
+              "SELECT id FROM " + sizes,
+              id);
       if (stray > 0) {
         problems.add(
-            "The lexical index of collection " + id + " has " + stray + " entries without a chunk.");
+            "The lexical index of collection "
+                + id
+                + " has "
+                + stray
+                + " entries without a chunk.");
       }
       if (missing > 0) {
         problems.add(

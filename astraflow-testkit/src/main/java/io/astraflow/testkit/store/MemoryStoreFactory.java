@@ -30,8 +30,7 @@ public final class MemoryStoreFactory implements StoreFactory {
   @Override
   public Store open(Path folder) {
     return new MemoryStore(
-        this,
-        folders.computeIfAbsent(key(folder), any -> new MemoryFolder(new MemoryState())));
+        this, folders.computeIfAbsent(key(folder), any -> new MemoryFolder(new MemoryState())));
   }
 
   @Override

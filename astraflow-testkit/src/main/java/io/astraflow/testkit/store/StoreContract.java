@@ -70,8 +70,7 @@ public abstract class StoreContract {
 
   @Test
   void keepsACollectionAsItWasCreated() {
-    CollectionRow found =
-        store.read(tx -> tx.collections().find("ada", "papers")).orElseThrow();
+    CollectionRow found = store.read(tx -> tx.collections().find("ada", "papers")).orElseThrow();
     assertThat(found)
         .usingRecursiveComparison()
         .ignoringFields("id")
@@ -114,8 +113,7 @@ public abstract class StoreContract {
     DocumentRow row = found("a.txt");
     assertThat(row.id()).isEqualTo(id);
     assertThat(row.status()).isEqualTo(DocumentStatus.PENDING);
-    assertThat(row.newest())
-        .isEqualTo(StoreSamples.pending("a.txt", "One. Two.", "lang", "en"));
+    assertThat(row.newest()).isEqualTo(StoreSamples.pending("a.txt", "One. Two.", "lang", "en"));
     assertThat(row.published()).isEmpty();
     assertThat(ids(Filter.all())).isEmpty();
     assertThat(optional(tx -> tx.documents().text(id))).isEmpty();
@@ -125,9 +123,9 @@ public abstract class StoreContract {
 
   @Test
   void showsEverythingThatWasPublished() {
-    long id =
-        store.write(tx -> publish(tx, papers, "a.txt", "One fish.\nTwo fish.", "lang", "en"));
-    DocumentRow row = store.read(tx -> tx.documents().findByKey(papers, "key of a.txt")).orElseThrow();
+    long id = store.write(tx -> publish(tx, papers, "a.txt", "One fish.\nTwo fish.", "lang", "en"));
+    DocumentRow row =
+        store.read(tx -> tx.documents().findByKey(papers, "key of a.txt")).orElseThrow();
     assertThat(row.status()).isEqualTo(DocumentStatus.INGESTED);
     assertThat(row.published())
         .contains(
@@ -148,8 +146,7 @@ public abstract class StoreContract {
         .isEqualTo(
             new ChunkRow(
                 chunk.id(), "key of a.txt", "a.txt", "Title", 1, 9, 19, "A > B", "\nTwo fish."));
-    assertThat(counts())
-        .isEqualTo(new CollectionCounts(1, 2, 2, 0, 0));
+    assertThat(counts()).isEqualTo(new CollectionCounts(1, 2, 2, 0, 0));
   }
 
   @Test
@@ -251,8 +248,7 @@ public abstract class StoreContract {
     assertThat(ids(Filter.equal("source", "c"))).hasSize(1);
     assertThat(ids(Filter.equal("lang", "EN"))).isEmpty();
     assertThat(
-            rows(
-                tx -> tx.lexical().search(papers, List.of("fish"), Filter.equal("year", "1"), 1)))
+            rows(tx -> tx.lexical().search(papers, List.of("fish"), Filter.equal("year", "1"), 1)))
         .extracting(LexicalHit::chunkId)
         .containsExactly(ids(Filter.equal("year", "1"))[0]);
   }
@@ -305,8 +301,7 @@ public abstract class StoreContract {
     Map<String, float[]> known =
         store.read(
             tx ->
-                tx.chunks()
-                    .vectorsByTextHash(papers, List.of(sha256("One."), sha256("Unknown."))));
+                tx.chunks().vectorsByTextHash(papers, List.of(sha256("One."), sha256("Unknown."))));
     assertThat(known).containsOnlyKeys(sha256("One."));
     assertThat(known.get(sha256("One."))).containsExactly(1, 0, 0, 0);
   }
@@ -370,8 +365,7 @@ public abstract class StoreContract {
     assertThat(optional(tx -> tx.documents().findBySource(papers, "a"))).isEmpty();
     assertThat(ids(Filter.all())).isEmpty();
     assertThat(search("one")).isEmpty();
-    assertThat(counts())
-        .isEqualTo(new CollectionCounts(0, 0, 0, 0, 0));
+    assertThat(counts()).isEqualTo(new CollectionCounts(0, 0, 0, 0, 0));
     assertThat(store.verify()).isEmpty();
   }
 

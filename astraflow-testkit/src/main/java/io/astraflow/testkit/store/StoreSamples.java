@@ -53,15 +53,11 @@ public final class StoreSamples {
     try {
       transaction
           .blobs()
-          .put(
-              sha256(text), new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+          .put(sha256(text), new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return transaction
-        .documents()
-        .pend(collectionId, pending(source, text, metadata))
-        .id();
+    return transaction.documents().pend(collectionId, pending(source, text, metadata)).id();
   }
 
   /** Pends and publishes a document; its sentences end with full stops. */

@@ -65,7 +65,8 @@ public final class DocumentCheck {
     String chunk = "Chunk " + row.getLong("id");
     int start = row.getInt("start_offset");
     String expected = StoredText.read(row, "text");
-    if (!text.startsWith(expected, start) || start + expected.length() != row.getInt("end_offset")) {
+    if (!text.startsWith(expected, start)
+        || start + expected.length() != row.getInt("end_offset")) {
       return chunk + " is not its document's text at its offsets.";
     }
     byte[] bytes = row.getBytes("vector");

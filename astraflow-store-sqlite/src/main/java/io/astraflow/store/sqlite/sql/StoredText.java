@@ -25,7 +25,8 @@ public final class StoredText {
   }
 
   private static boolean isWellFormed(String text) {
-    return text.codePoints().noneMatch(unit -> unit <= 0xFFFF && Character.isSurrogate((char) unit));
+    return text.codePoints()
+        .noneMatch(unit -> unit <= 0xFFFF && Character.isSurrogate((char) unit));
   }
 
   // String's own decoders and encoders replace half pairs, so the units are moved one by one.
