@@ -15,7 +15,7 @@ enum OnnxModel {
       "d241a60d5e8f04cc1b2b3e9ef7a4921b27bf526d9f6050ab90f9267a1f9e5c66",
       Pooling.FIRST_TOKEN,
       512,
-      0.66,
+      0.65,
       "Represent this sentence for searching relevant passages: "),
 
   /** A general English sentence model: half the layers, so about twice as fast. */
@@ -27,7 +27,7 @@ enum OnnxModel {
       "da0e79933b9ed51798a3ae27893d3c5fa4a201126cef75586296df9b4d2c62a0",
       Pooling.MEAN,
       256,
-      0.4,
+      0.36,
       "");
 
   /** The number of components of every model's vectors. */
@@ -93,7 +93,10 @@ enum OnnxModel {
     return maxTokens;
   }
 
-  /** Returns the cosine from which on a query and a passage are likely related. */
+  /**
+   * Returns the cosine from which on a query and a passage are likely related: measured on
+   * Cranfield, above what questions from elsewhere reach and below three in four true pairs.
+   */
   double relatedCosine() {
     return relatedCosine;
   }
