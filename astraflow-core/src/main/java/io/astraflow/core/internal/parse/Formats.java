@@ -39,7 +39,12 @@ final class Formats implements FormatParser {
     add(new NotebookParser(), "application/x-ipynb+json");
     add(new MailParser(), "message/rfc822", "application/mbox");
     add(new EpubParser(), "application/epub+zip");
-    add(new FeedParser(), "application/rss+xml", "application/atom+xml", "application/xml", "text/xml");
+    add(
+        new FeedParser(),
+        "application/rss+xml",
+        "application/atom+xml",
+        "application/xml",
+        "text/xml");
     add(new ZipParser(), "application/zip", "application/java-archive");
     add(new GzipParser(), "application/gzip", "application/x-gzip");
     add(new TarParser(), "application/x-tar", "application/x-gtar");
@@ -52,7 +57,9 @@ final class Formats implements FormatParser {
   }
 
   private void addOffice() {
-    matching(new OfficeParser("Word documents"), "application/(msword|.*wordprocessingml.*|.*ms-word.*)");
+    matching(
+        new OfficeParser("Word documents"),
+        "application/(msword|.*wordprocessingml.*|.*ms-word.*)");
     matching(new OfficeParser("Excel workbooks"), "application/(.*ms-excel.*|.*spreadsheetml.*)");
     matching(
         new OfficeParser("PowerPoint presentations"),
@@ -88,8 +95,7 @@ final class Formats implements FormatParser {
   void parseAs(ParseRequest request, String type, Extraction into)
       throws IOException, InterruptedException {
     FormatParser parser =
-        parserFor(type)
-            .orElseThrow(() -> new InvalidInputException("unsupported type " + type));
+        parserFor(type).orElseThrow(() -> new InvalidInputException("unsupported type " + type));
     try {
       parser.parse(request, type, into);
     } catch (InvalidInputException e) {

@@ -15,7 +15,9 @@ import org.apache.tika.metadata.Metadata;
 import org.apache.tika.metadata.TikaCoreProperties;
 import org.apache.tika.mime.MimeTypes;
 
-/** Detects a document's media type: by its bytes, and by its name only where they leave a choice. */
+/**
+ * Detects a document's media type: by its bytes, and by its name only where they leave a choice.
+ */
 final class TypeDetection {
   static final String BINARY = "application/octet-stream";
   static final String TEXT = "text/plain";
@@ -33,7 +35,8 @@ final class TypeDetection {
     if (isZip(type)) {
       return zipKind(request.content());
     }
-    if (extension(request.source()).equals("ipynb") && (type.startsWith("text/") || type.endsWith("json"))) {
+    if (extension(request.source()).equals("ipynb")
+        && (type.startsWith("text/") || type.endsWith("json"))) {
       return "application/x-ipynb+json";
     }
     if (type.startsWith("text/") || type.equals(BINARY)) {

@@ -59,8 +59,11 @@ public final class EpubParser implements FormatParser {
   }
 
   private static void describe(Document book, Extraction into) {
-    into.title(book.select("metadata > dc|title, metadata > title").stream()
-        .findFirst().map(Element::text).orElse(""));
+    into.title(
+        book.select("metadata > dc|title, metadata > title").stream()
+            .findFirst()
+            .map(Element::text)
+            .orElse(""));
     for (String name : new String[] {"creator", "language", "publisher", "date"}) {
       Element found = book.selectFirst("metadata > dc|" + name);
       if (found != null) {

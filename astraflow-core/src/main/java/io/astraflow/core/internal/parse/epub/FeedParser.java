@@ -21,8 +21,7 @@ public final class FeedParser implements FormatParser {
       throws IOException, InterruptedException {
     String text = TextBytes.read(request.content(), into);
     String start = text.substring(0, Math.min(text.length(), 2000));
-    boolean feed =
-        start.contains("<rss") || start.contains("<feed") || start.contains("<rdf:RDF");
+    boolean feed = start.contains("<rss") || start.contains("<feed") || start.contains("<rdf:RDF");
     if (!feed) {
       PlainTextParser.addGroups(text, Block.Kind.CODE, 0, into);
       return;

@@ -31,7 +31,7 @@ final class DomWalk {
       if (node instanceof Element element) {
         blocks.end(element.normalName());
       }
-      if (node == root) {
+      if (node.equals(root)) {
         return null;
       }
       Node next = node.nextSibling();

@@ -21,7 +21,8 @@ public final class HtmlParser implements FormatParser {
   private static final int LARGEST = 64 << 20;
   private static final int DECLARATION = 4096;
   private static final Pattern CHARSET =
-      Pattern.compile("<(?:meta|\\?xml)[^>]{0,200}(?:charset|encoding)\\s*=\\s*[\"']?([\\w:.-]{2,40})",
+      Pattern.compile(
+          "<(?:meta|\\?xml)[^>]{0,200}(?:charset|encoding)\\s*=\\s*[\"']?([\\w:.-]{2,40})",
           Pattern.CASE_INSENSITIVE);
 
   @Override
@@ -43,14 +44,20 @@ public final class HtmlParser implements FormatParser {
   private static String read(Content content) throws IOException {
     if (content.size() > LARGEST) {
       throw new InvalidInputException(
-          "the page has " + content.size() + " bytes, at most " + LARGEST + " can be read: split it");
+          "the page has "
+              + content.size()
+              + " bytes, at most "
+              + LARGEST
+              + " can be read: split it");
     }
     try (InputStream in = content.open()) {
       return decode(in.readAllBytes());
     }
   }
 
-  /** The text of a page's bytes: in the declared encoding where it fits, else in the detected one. */
+  /**
+   * The text of a page's bytes: in the declared encoding where it fits, else in the detected one.
+   */
   public static String decode(byte[] bytes) {
     String head =
         new String(bytes, 0, Math.min(bytes.length, DECLARATION), StandardCharsets.ISO_8859_1);
@@ -60,7 +67,8 @@ public final class HtmlParser implements FormatParser {
     }
     try {
       String name = declared.group(1);
-      boolean known = Charset.isSupported(name) && !name.toLowerCase(java.util.Locale.ROOT).startsWith("utf");
+      boolean known =
+          Charset.isSupported(name) && !name.toLowerCase(java.util.Locale.ROOT).startsWith("utf");
       return known ? TextBytes.decode(bytes, Charset.forName(name)) : TextBytes.decode(bytes);
     } catch (IllegalCharsetNameException e) {
       return TextBytes.decode(bytes);

@@ -5,9 +5,9 @@ import io.astraflow.core.internal.parse.Extraction;
 import java.util.Set;
 
 /**
- * Turns HTML elements, told one by one in document order, into blocks. White space is collapsed as a
- * browser does. A table becomes one block with a line for each row; a table that holds another one is
- * layout, and its cells become paragraphs. One thread at a time.
+ * Turns HTML elements, told one by one in document order, into blocks. White space is collapsed as
+ * a browser does. A table becomes one block with a line for each row; a table that holds another
+ * one is layout, and its cells become paragraphs. One thread at a time.
  */
 public final class MarkupBlocks {
   private static final Set<String> SKIPPED =
@@ -100,7 +100,10 @@ public final class MarkupBlocks {
       return;
     }
     flush();
-    if (name.length() == 2 && name.charAt(0) == 'h' && name.charAt(1) >= '1' && name.charAt(1) <= '6') {
+    if (name.length() == 2
+        && name.charAt(0) == 'h'
+        && name.charAt(1) >= '1'
+        && name.charAt(1) <= '6') {
       kind = Block.Kind.HEADING;
       level = name.charAt(1) - '0';
     } else if (name.equals("li") || name.equals("dt") || name.equals("dd")) {

@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
 /** The parameters of a header field, with the continuations and encodings of RFC 2231. */
 final class HeaderParameters {
   private static final Pattern PARAMETER =
-      Pattern.compile(";\\s*([^\\s=;*]+)(?:\\*(\\d{1,3}))?(\\*)?\\s*=\\s*(?:\"((?:[^\"\\\\]|\\\\.)*)\"|([^;]*))");
+      Pattern.compile(
+          ";\\s*([^\\s=;*]+)(?:\\*(\\d{1,3}))?(\\*)?\\s*=\\s*(?:\"((?:[^\"\\\\]|\\\\.)*)\"|([^;]*))");
 
   private HeaderParameters() {}
 
@@ -42,7 +43,9 @@ final class HeaderParameters {
     String[] parts = value.split("'", 3);
     String text = parts.length == 3 ? parts[2] : value;
     Charset charset =
-        parts.length == 3 ? Charsets.named(parts[0]).orElse(StandardCharsets.UTF_8) : StandardCharsets.UTF_8;
+        parts.length == 3
+            ? Charsets.named(parts[0]).orElse(StandardCharsets.UTF_8)
+            : StandardCharsets.UTF_8;
     try {
       return URLDecoder.decode(text.replace("+", "%2B"), charset);
     } catch (IllegalArgumentException e) {

@@ -28,7 +28,11 @@ public final class MailParser implements FormatParser {
       throws IOException, InterruptedException {
     if (request.content().size() > LARGEST) {
       throw new InvalidInputException(
-          "the mail has " + request.content().size() + " bytes, at most " + LARGEST + " can be read");
+          "the mail has "
+              + request.content().size()
+              + " bytes, at most "
+              + LARGEST
+              + " can be read");
     }
     String text;
     try (InputStream in = request.content().open()) {

@@ -31,8 +31,7 @@ record MimePart(Map<String, List<String>> headers, String body) {
 
   /** The attachment's file name, or the empty text. */
   String fileName() {
-    String named =
-        HeaderParameters.of(header("content-disposition")).getOrDefault("filename", "");
+    String named = HeaderParameters.of(header("content-disposition")).getOrDefault("filename", "");
     return named.isEmpty() ? parameter("name") : named;
   }
 

@@ -28,8 +28,7 @@ public final class PictureParser implements FormatParser {
       return;
     }
     checkSize(request);
-    String text =
-        tesseract.get().read(request.content().file(), request.temporaryFolder(), MOST);
+    String text = tesseract.get().read(request.content().file(), request.temporaryFolder(), MOST);
     int page = 1;
     for (String pageText : text.split("\f")) {
       PlainTextParser.addGroups(pageText, Block.Kind.PARAGRAPH, page++, into);

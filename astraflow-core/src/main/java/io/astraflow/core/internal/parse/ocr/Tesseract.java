@@ -24,7 +24,9 @@ public final class Tesseract {
     this.languages = languages;
   }
 
-  /** The installed program with all of its languages, English first, asked for until it is found. */
+  /**
+   * The installed program with all of its languages, English first, asked for until it is found.
+   */
   public static Optional<Tesseract> installed() throws InterruptedException {
     Optional<Tesseract> known = found;
     if (known.isEmpty()) {

@@ -37,7 +37,8 @@ final class Attachments implements EmbeddedDocumentExtractor {
       throws IOException {
     String name = name(metadata);
     boolean decoration =
-        name.matches("(?i).*\\.(emf|wmf|png|jpe?g|gif|bmp|bin)") && !request.source().endsWith(".msg");
+        name.matches("(?i).*\\.(emf|wmf|png|jpe?g|gif|bmp|bin)")
+            && !request.source().endsWith(".msg");
     if (decoration) {
       return;
     }

@@ -34,7 +34,10 @@ final class FontSizes {
       }
     }
     int body =
-        characters.entrySet().stream().max(Map.Entry.comparingByValue()).map(Map.Entry::getKey).orElse(0);
+        characters.entrySet().stream()
+            .max(Map.Entry.comparingByValue())
+            .map(Map.Entry::getKey)
+            .orElse(0);
     TreeSet<Integer> larger = new TreeSet<>(Collections.reverseOrder());
     characters.keySet().stream().filter(size -> size > body * LARGER).forEach(larger::add);
     return new FontSizes(body, bold * 2 > all, new ArrayList<>(larger));

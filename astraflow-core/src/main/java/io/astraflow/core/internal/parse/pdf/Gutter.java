@@ -109,5 +109,4 @@ record Gutter(float x, float halfWidth) {
     }
     return ink;
   }
-
 }

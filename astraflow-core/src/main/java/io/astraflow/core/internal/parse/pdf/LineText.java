@@ -51,7 +51,9 @@ final class LineText {
     return largest.baseline();
   }
 
-  /** Whether most letters of the words are Hebrew, Arabic or of another script written leftwards. */
+  /**
+   * Whether most letters of the words are Hebrew, Arabic or of another script written leftwards.
+   */
   static boolean isMostlyRightToLeft(List<Word> words) {
     int balance = 0;
     for (Word word : words) {
@@ -70,7 +72,7 @@ final class LineText {
     return balance;
   }
 
-  private static boolean isRightToLeft(char c) {
+  static boolean isRightToLeft(char c) {
     byte direction = Character.getDirectionality(c);
     return direction == Character.DIRECTIONALITY_RIGHT_TO_LEFT
         || direction == Character.DIRECTIONALITY_RIGHT_TO_LEFT_ARABIC;

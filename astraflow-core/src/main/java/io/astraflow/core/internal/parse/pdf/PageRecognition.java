@@ -22,10 +22,11 @@ import org.apache.pdfbox.rendering.PDFRenderer;
 
 /** Reads pages without text by rendering them, one at a time. One thread at a time. */
 final class PageRecognition {
-  private static final float RESOLUTION = 300;
+  private static final float RESOLUTION = 200;
   private static final float POINTS_PER_INCH = 72;
   private static final double MOST_PIXELS = 16_000_000;
-  // A long scan must not use up the time of its whole document: the first pages are better than none.
+  // A long scan must not use up the time of its whole document: the first pages are better than
+  // none.
   private static final Duration ALL_PAGES = Duration.ofSeconds(20);
 
   private final PDDocument document;

@@ -52,7 +52,8 @@ public final class PdfParser implements FormatParser {
 
   private static PDDocument open(ParseRequest request) throws IOException {
     StreamCacheCreateFunction cache =
-        MemoryUsageSetting.setupMixed(MEMORY).setTempDir(request.temporaryFolder().toFile())
+        MemoryUsageSetting.setupMixed(MEMORY)
+            .setTempDir(request.temporaryFolder().toFile())
             .streamCache;
     List<String> passwords = new ArrayList<>();
     passwords.add("");
@@ -61,7 +62,7 @@ public final class PdfParser implements FormatParser {
       try {
         return Loader.loadPDF(request.content().file().toFile(), password, cache);
       } catch (InvalidPasswordException e) {
-        continue;
+        // The next password may fit.
       }
     }
     throw new InvalidInputException(

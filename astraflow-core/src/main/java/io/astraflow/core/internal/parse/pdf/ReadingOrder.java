@@ -6,9 +6,9 @@ import java.util.Optional;
 
 /**
  * Puts a page's words into lines in the order in which a person reads them: a region is cut at the
- * gutter between two columns, and lines that cross the gutter (a title, a wide figure) part the bands
- * above and below them; each side of a band is a region of its own. After G. Nagy and S. Seth,
- * "Hierarchical representation of optically scanned documents" (1984), the XY-cut.
+ * gutter between two columns, and lines that cross the gutter (a title, a wide figure) part the
+ * bands above and below them; each side of a band is a region of its own. After G. Nagy and S.
+ * Seth, "Hierarchical representation of optically scanned documents" (1984), the XY-cut.
  */
 final class ReadingOrder {
   private static final int DEEPEST = 6;

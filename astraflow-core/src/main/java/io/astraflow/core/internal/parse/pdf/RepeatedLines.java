@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Finds headers and footers: lines near the top or bottom edge that return on most pages, apart from
- * their digits.
+ * Finds headers and footers: lines near the top or bottom edge that return on most pages, apart
+ * from their digits.
  */
 final class RepeatedLines {
   private static final Pattern DIGITS = Pattern.compile("\\d+");
@@ -50,6 +50,9 @@ final class RepeatedLines {
 
   private static List<Line> candidates(PageText page) {
     List<Line> sorted = new ArrayList<>(page.lines());
+    if (sorted.size() <= OUTERMOST) {
+      return List.of(); // it would leave nothing: slides, labels
+    }
     sorted.sort(Comparator.comparingDouble(Line::baseline));
     List<Line> found = new ArrayList<>();
     for (int i = 0; i < sorted.size(); i++) {

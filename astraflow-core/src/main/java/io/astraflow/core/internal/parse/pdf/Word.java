@@ -24,6 +24,6 @@ record Word(
   boolean isApartFrom(Word next) {
     float gap = next.left - right;
     float em = Math.min(size, next.size);
-    return gap > em * 0.16f || next.afterSpace && gap > em * 0.03f;
+    return gap > em * 0.12f || next.afterSpace && gap > em * 0.03f;
   }
 }

@@ -14,7 +14,9 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.pdfbox.text.TextPosition;
 
-/** Gathers one page's words, apart for each direction of writing on the page. One thread at a time. */
+/**
+ * Gathers one page's words, apart for each direction of writing on the page. One thread at a time.
+ */
 final class WordCollector extends PDFTextStripper {
   private final Map<Integer, WordBuilder> byDirection = new TreeMap<>();
 
@@ -89,15 +91,15 @@ final class WordCollector extends PDFTextStripper {
       float gap = x - right;
       boolean sameLine = Math.abs(glyph.getYDirAdj() - baseline) < em * 0.1f;
       float space = glyph.getWidthOfSpace();
-      float widest = space > 0 ? Math.min(em * 0.25f, space * 0.5f) : em * 0.16f;
-      return sameLine && gap > -em * 0.3f && gap < Math.max(widest, em * 0.08f);
+      float widest = space > 0 ? Math.min(em * 0.12f, space * 0.5f) : em * 0.12f;
+      return sameLine && gap > -em * 0.3f && gap < Math.max(widest, em * 0.05f);
     }
 
     private void start(TextPosition glyph, float x) {
       left = x;
       right = x;
       baseline = glyph.getYDirAdj();
-      float points = Math.abs(glyph.getFontSizeInPt());
+      float points = Math.abs(glyph.getYScale());
       size = points > 0.5f ? points : Math.max(1, glyph.getHeightDir() * 1.4f);
       String font = glyph.getFont() == null ? "" : String.valueOf(glyph.getFont().getName());
       bold = font.contains("Bold") || font.contains("bold") || font.contains("Black");
@@ -117,14 +119,17 @@ final class WordCollector extends PDFTextStripper {
       return words;
     }
 
-    // Ligatures and positional forms are how letters are drawn, not what was written.
+    // Ligatures and positional forms are how letters are drawn, not what was written. One glyph for
+    // several letters that are read leftwards shows them in that order.
     private static String readable(String glyph) {
       boolean drawn = false;
       for (int i = 0; i < glyph.length(); i++) {
         char c = glyph.charAt(i);
         drawn |= c >= '\uFB00' && c <= '\uFDFF' || c >= '\uFE70' && c <= '\uFEFE';
       }
-      return drawn ? Normalizer.normalize(glyph, Normalizer.Form.NFKC) : glyph;
+      String written = drawn ? Normalizer.normalize(glyph, Normalizer.Form.NFKC) : glyph;
+      boolean several = written.length() > 1 && LineText.isRightToLeft(written.charAt(0));
+      return several ? new StringBuilder(written).reverse().toString() : written;
     }
   }
 }

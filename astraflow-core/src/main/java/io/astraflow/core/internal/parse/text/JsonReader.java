@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Reads JSON (RFC 8259) as maps, lists and texts; numbers and words stay texts. One thread at a time.
+ * Reads JSON (RFC 8259) as maps, lists and texts; numbers and words stay texts. One thread at a
+ * time.
  */
 final class JsonReader {
   private static final int DEEPEST = 200;
