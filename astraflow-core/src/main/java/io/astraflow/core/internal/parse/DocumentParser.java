@@ -32,10 +32,13 @@ public final class DocumentParser {
     Budget budget = new Budget(limits, request.content().size());
     Extraction extraction = new Extraction(budget, formats);
     String type = TypeDetection.BINARY;
+    extraction.checkInterrupted();
     try {
       type = formats.detect(request);
       formats.parseAs(request, type, extraction);
     } catch (IOException e) {
+      // An interruption closes the file that is being read.
+      extraction.checkInterrupted();
       throw new InvalidInputException(Reasons.damaged(type, e), e);
     } catch (StackOverflowError e) {
       throw new InvalidInputException(
