@@ -21,18 +21,16 @@ import org.xml.sax.SAXException;
 /** Reads office documents and Outlook messages through Tika's parser package. */
 public final class OfficeParser implements FormatParser {
   private final String family;
-  private final TikaPackage tika;
 
   /** Creates a parser; the family names the documents in messages: {@code Word documents}. */
   public OfficeParser(String family) {
     this.family = family;
-    this.tika = new TikaPackage();
   }
 
   @Override
   public void parse(ParseRequest request, String mediaType, Extraction into)
       throws IOException, InterruptedException {
-    if (!tika.isPresent()) {
+    if (!TikaPackage.loaded().isPresent()) {
       throw new InvalidInputException(
           family
               + " need Tika's parser package: add"
@@ -66,7 +64,7 @@ public final class OfficeParser implements FormatParser {
       resources.setTemporaryFileDirectory(request.temporaryFolder());
       try (TikaInputStream in =
           TikaInputStream.get(request.content().file(), metadata, resources)) {
-        tika.parser().parse(in, events, metadata, context);
+        TikaPackage.loaded().parser().parse(in, events, metadata, context);
       }
     } catch (EncryptedDocumentException e) {
       throw e;

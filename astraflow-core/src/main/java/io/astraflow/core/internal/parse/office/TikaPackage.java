@@ -9,7 +9,19 @@ import org.apache.tika.parser.ParseContext;
 final class TikaPackage {
   private static final String WORD = "application/msword";
 
+  /** Loading the parsers takes a second, and many processes never meet an office document. */
+  private static final class OnFirstUse {
+    private static final TikaPackage LOADED = new TikaPackage();
+  }
+
   private final AutoDetectParser parser = new AutoDetectParser(TikaConfig.getDefaultConfig());
+
+  private TikaPackage() {}
+
+  /** The parsers, loaded on the first call. */
+  static TikaPackage loaded() {
+    return OnFirstUse.LOADED;
+  }
 
   /** The parser of everything that is on the class path. */
   AutoDetectParser parser() {
