@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 /** Parses documents that tests make in memory, or find in a file. */
 final class Documents {
   private final Path folder;
-  private final ParseLimits limits;
+  private final DocumentParser parser;
 
   Documents(Path folder) {
     this(folder, ParseLimits.ofDefaults());
@@ -21,7 +21,7 @@ final class Documents {
 
   Documents(Path folder, ParseLimits limits) {
     this.folder = folder;
-    this.limits = limits;
+    this.parser = new DocumentParser(limits);
   }
 
   ParsedDocument parse(String name, byte[] bytes, String... passwords) throws InterruptedException {
@@ -40,7 +40,7 @@ final class Documents {
       throws InterruptedException {
     ParseRequest request =
         new ParseRequest(name, content, Optional.empty(), List.of(passwords), folder);
-    return new DocumentParser(limits).parse(request);
+    return parser.parse(request);
   }
 
   static String text(ParsedDocument document) {
