@@ -25,7 +25,7 @@ record Assembly(Pipeline pipeline) {
     String title = prepared.parsed().title().isBlank() ? fileName : prepared.parsed().title();
     return new DocumentVersion(
         document.sha256(),
-        pipeline.fingerprint(),
+        pipeline.fingerprintOf(prepared.parsed()),
         title,
         prepared.parsed().mediaType(),
         prepared.parsed().notes(),

@@ -49,7 +49,7 @@ public final class CollectionIngestor implements Ingestor {
       DocumentParser parser = pipeline.parser();
       LimitedParser limited =
           new LimitedParser(parser, workers.parsers(), options.documentTimeout());
-      Intake intake = new Intake(store, collection, pipeline.fingerprint(), options, temporary);
+      Intake intake = new Intake(store, collection, pipeline, options, temporary);
       Preparer preparer = new Preparer(collection.id(), store, pipeline, limited, workers);
       return new IngestRun(store, collection, pipeline, intake, preparer, workers, options)
           .run(source);

@@ -21,31 +21,38 @@ import java.util.Optional;
 
 /** Reads sources, tells new bytes from known ones, and keeps the new ones in the store. */
 record Intake(
-    Store store, CollectionRow collection, String pipeline, IngestOptions options, Path temporary) {
+    Store store, CollectionRow collection, Pipeline pipeline, IngestOptions options, Path temporary) {
 
   /**
    * Reads a document's bytes.
    *
    * @return nothing if the collection serves just these bytes already
    */
-  Optional<Arrival> read(SourceDocument document) throws IOException {
+  Optional<Arrival> read(SourceDocument document) throws IOException, InterruptedException {
     Spool bytes;
     try (InputStream in = document.content().open()) {
       bytes = Spool.of(in, options.maxDocumentBytes(), temporary);
     }
-    PendingDocument pending =
-        new PendingDocument(
-            key(document.source()),
-            document.source(),
-            bytes.sha256Hex(),
-            bytes.size(),
-            document.mediaType(),
-            metadata(document));
-    if (isServed(pending)) {
-      bytes.close();
-      return Optional.empty();
+    boolean arrived = false;
+    try {
+      PendingDocument pending = pending(document, bytes);
+      arrived = !isServed(pending);
+      return arrived ? Optional.of(new Arrival(pending, bytes)) : Optional.empty();
+    } finally {
+      if (!arrived) {
+        bytes.close();
+      }
     }
-    return Optional.of(new Arrival(pending, bytes));
+  }
+
+  private PendingDocument pending(SourceDocument document, Spool bytes) {
+    return new PendingDocument(
+        key(document.source()),
+        document.source(),
+        bytes.sha256Hex(),
+        bytes.size(),
+        document.mediaType(),
+        metadata(document));
   }
 
   /** Keeps the bytes of all arrivals and notes that they wait, in one transaction. */
@@ -82,14 +89,14 @@ record Intake(
     }
   }
 
-  private boolean isServed(PendingDocument pending) {
-    return store
-        .read(tx -> tx.documents().findBySource(collection.id(), pending.source()))
-        .filter(row -> row.status() == DocumentStatus.INGESTED)
-        .filter(row -> row.newest().equals(pending))
-        .flatMap(DocumentRow::published)
-        .filter(published -> published.pipeline().equals(pipeline))
-        .isPresent();
+  private boolean isServed(PendingDocument pending) throws InterruptedException {
+    Optional<DocumentRow.Published> served =
+        store
+            .read(tx -> tx.documents().findBySource(collection.id(), pending.source()))
+            .filter(row -> row.status() == DocumentStatus.INGESTED)
+            .filter(row -> row.newest().equals(pending))
+            .flatMap(DocumentRow::published);
+    return served.isPresent() && pipeline.isCurrent(served.get().pipeline());
   }
 
   private Map<String, String> metadata(SourceDocument document) {

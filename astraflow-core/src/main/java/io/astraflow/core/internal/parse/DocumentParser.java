@@ -1,5 +1,6 @@
 package io.astraflow.core.internal.parse;
 
+import io.astraflow.core.internal.parse.ocr.Tesseract;
 import io.astraflow.error.InvalidInputException;
 import java.io.IOException;
 
@@ -45,6 +46,11 @@ public final class DocumentParser {
           "the " + type + " document is nested too deeply to be read", e);
     }
     return extraction.toDocument(type, TypeDetection.fileName(request.source()));
+  }
+
+  /** Whether pictures can be read on this machine. */
+  public boolean canReadPictures() throws InterruptedException {
+    return Tesseract.installed().isPresent();
   }
 
   /** The version of the extraction; it changes whenever the extracted text could. */

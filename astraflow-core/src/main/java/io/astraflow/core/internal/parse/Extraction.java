@@ -20,6 +20,7 @@ public final class Extraction {
   private final List<String> notes;
   private final Map<String, String> metadata = new LinkedHashMap<>();
   private String title = "";
+  private boolean ocrMissing;
 
   Extraction(Budget budget, FormatParser anyFormat) {
     this(budget, anyFormat, 0, new ArrayList<>(), new ArrayList<>());
@@ -116,6 +117,12 @@ public final class Extraction {
     }
   }
 
+  /** Says that pictures were left unread because there is no program to read them. */
+  public void ocrMissing(String text) {
+    ocrMissing = true;
+    note(text);
+  }
+
   /**
    * Parses a document inside this one, under a heading with its name. What cannot be read becomes a
    * note.
@@ -144,6 +151,7 @@ public final class Extraction {
       blocks.add(new Block(Block.Kind.HEADING, Math.min(6, depth + 1), 0, CleanText.of(source)));
       blocks.addAll(inner.blocks);
     }
+    ocrMissing |= inner.ocrMissing;
     for (String text : inner.notes) {
       note(source + ": " + text);
     }
@@ -155,7 +163,10 @@ public final class Extraction {
   }
 
   ParsedDocument toDocument(String mediaType, String fallbackTitle) {
+    if (blocks.isEmpty() && notes.isEmpty()) {
+      note("no text was found in it");
+    }
     return new ParsedDocument(
-        title.isEmpty() ? fallbackTitle : title, mediaType, metadata, blocks, notes);
+        title.isEmpty() ? fallbackTitle : title, mediaType, metadata, blocks, notes, ocrMissing);
   }
 }

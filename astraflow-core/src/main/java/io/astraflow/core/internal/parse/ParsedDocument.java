@@ -13,13 +13,15 @@ import java.util.Map;
  * @param metadata what the document says about itself, such as {@code author}
  * @param blocks the text in reading order
  * @param notes what could not be read, in words for people
+ * @param ocrMissing whether pictures were left unread only because tesseract is not installed
  */
 public record ParsedDocument(
     String title,
     String mediaType,
     Map<String, String> metadata,
     List<Block> blocks,
-    List<String> notes) {
+    List<String> notes,
+    boolean ocrMissing) {
   /** Copies the collections and keeps their order. */
   public ParsedDocument {
     metadata = Collections.unmodifiableMap(new LinkedHashMap<>(metadata));

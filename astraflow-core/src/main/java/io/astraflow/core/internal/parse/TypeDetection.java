@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
@@ -27,13 +28,22 @@ final class TypeDetection {
   private static final Set<String> MARKDOWN = Set.of("md", "markdown", "mdown", "mkd");
   private static final Set<String> ASCIIDOC = Set.of("adoc", "asciidoc", "asc");
 
+  private static final String OPEN_XML = "application/vnd.openxmlformats-officedocument.";
+  private static final String WORD = OPEN_XML + "wordprocessingml.document";
+  private static final String SHEET = OPEN_XML + "spreadsheetml.sheet";
+  private static final String SLIDES = OPEN_XML + "presentationml.presentation";
+
+  /** By extension, for an office file that is cut before the entries that tell its kind. */
+  private static final Map<String, String> OFFICE =
+      Map.of("docx", WORD, "docm", WORD, "xlsx", SHEET, "xlsm", SHEET, "pptx", SLIDES);
+
   private final MimeTypes types = MimeTypes.getDefaultMimeTypes();
 
   /** The media type in lower case, without parameters. */
   String detect(ParseRequest request) throws IOException {
     String type = byContent(request);
     if (isZip(type)) {
-      return zipKind(request.content());
+      return zipKind(request);
     }
     if (extension(request.source()).equals("ipynb")
         && (type.startsWith("text/") || type.endsWith("json"))) {
@@ -82,8 +92,9 @@ final class TypeDetection {
   }
 
   // Office files, OpenDocument and EPUB are archives; their first entries tell them apart.
-  private static String zipKind(Content content) throws IOException {
-    try (ZipInputStream zip = new ZipInputStream(content.open())) {
+  private static String zipKind(ParseRequest request) throws IOException {
+    String kind = ZIP;
+    try (ZipInputStream zip = new ZipInputStream(request.content().open())) {
       ZipEntry entry = zip.getNextEntry();
       for (int i = 0; entry != null && i < ZIP_ENTRIES; i++) {
         String name = entry.getName();
@@ -94,23 +105,25 @@ final class TypeDetection {
         if (!office.isEmpty()) {
           return office;
         }
+        if (name.equals("[Content_Types].xml")) {
+          kind = OFFICE.getOrDefault(extension(request.source()), kind);
+        }
         entry = zip.getNextEntry();
       }
     } catch (ZipException | EOFException | IllegalArgumentException e) {
-      return ZIP;
+      return kind; // damaged: the format's own parser says how
     }
-    return ZIP;
+    return kind;
   }
 
   private static String officeKind(String name) {
-    String prefix = "application/vnd.openxmlformats-officedocument.";
     if (name.startsWith("word/")) {
-      return prefix + "wordprocessingml.document";
+      return WORD;
     }
     if (name.startsWith("xl/")) {
-      return prefix + "spreadsheetml.sheet";
+      return SHEET;
     }
-    return name.startsWith("ppt/") ? prefix + "presentationml.presentation" : "";
+    return name.startsWith("ppt/") ? SLIDES : "";
   }
 
   static String extension(String source) {

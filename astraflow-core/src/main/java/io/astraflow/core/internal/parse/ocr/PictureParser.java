@@ -24,7 +24,7 @@ public final class PictureParser implements FormatParser {
       throws IOException, InterruptedException {
     Optional<Tesseract> tesseract = Tesseract.installed();
     if (tesseract.isEmpty()) {
-      into.note("the picture was left without text: install tesseract to read it");
+      into.ocrMissing("the picture was left without text: install tesseract to read it");
       return;
     }
     checkSize(request);

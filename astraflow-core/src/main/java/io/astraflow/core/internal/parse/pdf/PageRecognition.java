@@ -90,10 +90,11 @@ final class PageRecognition {
             ? "1 page (" + pages + ") was left without text: "
             : unread.size() + " pages (" + pages + ") were left without text: ";
     boolean one = unread.size() == 1;
-    into.note(
-        what
-            + (tesseract.isEmpty()
-                ? "install tesseract to read " + (one ? "it" : "them")
-                : "tesseract could not read " + (one ? "it" : "them") + " in time"));
+    String them = one ? "it" : "them";
+    if (tesseract.isEmpty()) {
+      into.ocrMissing(what + "install tesseract to read " + them);
+    } else {
+      into.note(what + "tesseract could not read " + them + " in time");
+    }
   }
 }
