@@ -1,5 +1,6 @@
 package io.astraflow.engine;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -14,6 +15,7 @@ import io.astraflow.ingest.IngestOptions;
 import io.astraflow.ingest.IngestProgress;
 import io.astraflow.ingest.IngestReport;
 import io.astraflow.ingest.Source;
+import io.astraflow.ingest.SourceDocument;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -207,8 +209,8 @@ class IngestionTest {
     Source both =
         Source.documents(
             List.of(
-                io.astraflow.ingest.SourceDocument.ofBytes("n", "old".getBytes(), "text/plain"),
-                io.astraflow.ingest.SourceDocument.ofBytes("n", "new".getBytes(), "text/plain")));
+                SourceDocument.ofBytes("n", "old".getBytes(UTF_8), "text/plain"),
+                SourceDocument.ofBytes("n", "new".getBytes(UTF_8), "text/plain")));
     collection.ingestor().ingest(both);
     assertThat(collection.text(documents().get(0).id())).contains("new");
   }

@@ -6,6 +6,7 @@ import io.astraflow.core.internal.parse.archive.ZipParser;
 import io.astraflow.core.internal.parse.epub.EpubParser;
 import io.astraflow.core.internal.parse.epub.FeedParser;
 import io.astraflow.core.internal.parse.html.HtmlParser;
+import io.astraflow.core.internal.parse.html.SvgParser;
 import io.astraflow.core.internal.parse.mail.MailParser;
 import io.astraflow.core.internal.parse.ocr.PictureParser;
 import io.astraflow.core.internal.parse.office.OfficeParser;
@@ -35,6 +36,7 @@ final class Formats implements FormatParser {
     add(new PdfParser(), "application/pdf");
     add(new MarkdownParser(), "text/markdown", "text/x-web-markdown", "text/x-asciidoc");
     add(new HtmlParser(), "text/html", "application/xhtml+xml");
+    add(new SvgParser(), "image/svg+xml");
     add(new DelimitedParser(), "text/csv", "text/tab-separated-values", "text/tsv");
     add(new NotebookParser(), "application/x-ipynb+json");
     add(new MailParser(), "message/rfc822", "application/mbox");
