@@ -1,6 +1,8 @@
 import org.jspecify.annotations.NullMarked;
 
-/** What callers of AstraFlow touch, and in {@code io.astraflow.spi} what plugin authors implement. */
+/**
+ * What callers of AstraFlow touch, and in {@code io.astraflow.spi} what plugin authors implement.
+ */
 @NullMarked
 module io.astraflow.api {
   requires static transitive org.jspecify;

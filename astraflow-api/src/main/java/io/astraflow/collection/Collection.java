@@ -53,7 +53,10 @@ public interface Collection {
    */
   Optional<String> text(String documentId);
 
-  /** Deletes a document with its text, vectors, kept bytes and index entries; says whether it was there. */
+  /**
+   * Deletes a document with its text, vectors, kept bytes and index entries; says whether it was
+   * there.
+   */
   boolean deleteDocument(String id);
 
   /** Counts what is in this collection. */

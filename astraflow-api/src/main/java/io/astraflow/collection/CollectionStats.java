@@ -9,4 +9,5 @@ package io.astraflow.collection;
  * @param pending documents whose newest bytes are not ingested yet
  * @param failed documents whose newest bytes could not be ingested
  */
-public record CollectionStats(long documents, long chunks, long vectors, long pending, long failed) {}
+public record CollectionStats(
+    long documents, long chunks, long vectors, long pending, long failed) {}

@@ -6,6 +6,9 @@ public enum DocumentStatus {
   PENDING,
   /** All chunks have vectors and can be found. */
   INGESTED,
-  /** The bytes could not be read; {@link Document#failure()} says why. An older version is still served. */
+  /**
+   * The bytes could not be read; {@link Document#failure()} says why. An older version is still
+   * served.
+   */
   FAILED
 }

@@ -36,8 +36,8 @@ public interface Workspace {
   List<String> collectionNames();
 
   /**
-   * Deletes a collection with its documents, text, vectors, kept bytes and index entries. Handles to it throw {@link
-   * IllegalStateException} from then on.
+   * Deletes a collection with its documents, text, vectors, kept bytes and index entries. Handles
+   * to it throw {@link IllegalStateException} from then on.
    *
    * @return whether there was one
    */

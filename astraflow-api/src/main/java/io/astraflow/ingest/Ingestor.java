@@ -17,12 +17,13 @@ public interface Ingestor {
   }
 
   /**
-   * Ingests {@code source}, first finishing what an earlier ingestion left pending, and blocks until
-   * all is done. A document that cannot be read is reported and never stops the rest.
+   * Ingests {@code source}, first finishing what an earlier ingestion left pending, and blocks
+   * until all is done. A document that cannot be read is reported and never stops the rest.
    *
    * @throws UnavailableException if the store cannot take more, for instance because the disk is
    *     full; what was committed before stays
-   * @throws io.astraflow.error.InvalidInputException if the source itself does not exist or cannot be read
+   * @throws io.astraflow.error.InvalidInputException if the source itself does not exist or cannot
+   *     be read
    * @throws InterruptedException if the calling thread was interrupted; what was committed stays
    */
   IngestReport ingest(Source source, IngestOptions options) throws InterruptedException;

@@ -1,8 +1,8 @@
 package io.astraflow.core;
 
 import io.astraflow.collection.Workspace;
-import io.astraflow.core.internal.index.kernel.DotProduct;
 import io.astraflow.core.internal.index.HnswlibIndexFactory;
+import io.astraflow.core.internal.index.kernel.DotProduct;
 import io.astraflow.core.internal.ingest.Workers;
 import io.astraflow.core.internal.parse.DocumentParser;
 import io.astraflow.core.internal.parse.ParseLimits;

@@ -68,7 +68,8 @@ class AnswerTest {
       assertThat(answer.model()).isEqualTo("scripted");
     }
     assertThat(model.requests).hasSize(1);
-    assertThat(model.requests.get(0).prompt()).contains("<passage number=\"1\">", "Which optimiser");
+    assertThat(model.requests.get(0).prompt())
+        .contains("<passage number=\"1\">", "Which optimiser");
   }
 
   @Test

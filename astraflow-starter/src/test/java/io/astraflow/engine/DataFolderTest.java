@@ -45,7 +45,8 @@ class DataFolderTest {
       Workspace workspace = astra.workspace();
       assertThat(workspace.collection("a")).isSameAs(workspace.collection("a"));
       assertThat(workspace.collectionNames()).containsExactly("a");
-      assertThatThrownBy(() -> workspace.collection(" ")).isInstanceOf(IllegalArgumentException.class);
+      assertThatThrownBy(() -> workspace.collection(" "))
+          .isInstanceOf(IllegalArgumentException.class);
     }
   }
 
@@ -93,7 +94,8 @@ class DataFolderTest {
   void aCollectionRefusesAnotherModel() {
     try (AstraFlow astra = Engines.open(folder)) {
       astra.workspace().collection("c");
-      CollectionOptions other = CollectionOptions.ofDefaults().withEmbeddingModel("all-minilm-l6-v2");
+      CollectionOptions other =
+          CollectionOptions.ofDefaults().withEmbeddingModel("all-minilm-l6-v2");
       assertThatThrownBy(() -> astra.workspace().collection("c", other))
           .isInstanceOf(ConfigurationException.class)
           .hasMessageContaining("hashing")

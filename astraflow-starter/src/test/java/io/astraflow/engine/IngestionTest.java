@@ -52,7 +52,9 @@ class IngestionTest {
   void skipsUpdatesAndDeletesByContent() throws Exception {
     write("a.txt", "Alpha is the first letter.");
     write("b.txt", "Beta is the second letter.");
-    assertThat(ingest()).extracting(IngestReport::added, IngestReport::skipped).containsExactly(2L, 0L);
+    assertThat(ingest())
+        .extracting(IngestReport::added, IngestReport::skipped)
+        .containsExactly(2L, 0L);
     IngestReport again = ingest();
     assertThat(again.skipped()).isEqualTo(2);
     assertThat(again.embedded()).isZero();
@@ -85,7 +87,10 @@ class IngestionTest {
   void aChangedParagraphEmbedsOnlyTheChunksItTouches() throws Exception {
     List<String> paragraphs =
         IntStream.range(0, 200)
-            .mapToObj(i -> "Paragraph %d tells of thing %d and of nothing else at all.".formatted(i, i * 7))
+            .mapToObj(
+                i ->
+                    "Paragraph %d tells of thing %d and of nothing else at all."
+                        .formatted(i, i * 7))
             .collect(Collectors.toCollection(ArrayList::new));
     write("long.txt", String.join("\n\n", paragraphs));
     Collection small =
@@ -136,7 +141,8 @@ class IngestionTest {
     assertThat(collection.retriever().retrieve("penguins")).hasSize(1);
     write("a.txt", "Penguins swim.");
     assertThat(ingest().updated()).isEqualTo(1);
-    assertThat(collection.retriever().retrieve("penguins").get(0).text()).isEqualTo("Penguins swim.");
+    assertThat(collection.retriever().retrieve("penguins").get(0).text())
+        .isEqualTo("Penguins swim.");
   }
 
   @Test
@@ -150,7 +156,8 @@ class IngestionTest {
     IngestProgress last = told.get(told.size() - 1);
     assertThat(last.documentsDone()).isEqualTo(50);
     assertThat(last.tokens()).isPositive();
-    assertThat(told).isSortedAccordingTo((a, b) -> Long.compare(a.documentsDone(), b.documentsDone()));
+    assertThat(told)
+        .isSortedAccordingTo((a, b) -> Long.compare(a.documentsDone(), b.documentsDone()));
   }
 
   @Test

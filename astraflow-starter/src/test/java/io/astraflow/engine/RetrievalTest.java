@@ -43,7 +43,8 @@ class RetrievalTest {
     documents.add(document("bangkok", "กรุงเทพมหานครเป็นเมืองหลวงของประเทศไทย", "city"));
     documents.add(document("cafe", "Le café est très chaud à Besançon.", "city"));
     for (int i = 0; i < 60; i++) {
-      documents.add(document("filler" + i, "Entry %d of a long ledger about bolts.".formatted(i), "x"));
+      documents.add(
+          document("filler" + i, "Entry %d of a long ledger about bolts.".formatted(i), "x"));
     }
     collection.ingestor().ingest(Source.documents(documents));
   }
@@ -67,11 +68,15 @@ class RetrievalTest {
   @EnumSource(SearchMode.class)
   void appliesTheFilterBeforeTheRankingIsCut(SearchMode mode) throws Exception {
     Query query =
-        Query.of("swim in cold rivers").withMode(mode).withTopK(1).withFilter(Filter.equal("kind", "bird"));
+        Query.of("swim in cold rivers")
+            .withMode(mode)
+            .withTopK(1)
+            .withFilter(Filter.equal("kind", "bird"));
     assertThat(collection.retriever().retrieve(query))
         .extracting(Passage::source)
         .containsExactly("penguin");
-    assertThat(collection.retriever().retrieve(query.withFilter(Filter.equal("kind", "none")))).isEmpty();
+    assertThat(collection.retriever().retrieve(query.withFilter(Filter.equal("kind", "none"))))
+        .isEmpty();
   }
 
   @Test
@@ -90,8 +95,21 @@ class RetrievalTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "\"", "\"\"\"", "trout*", "NEAR(trout, 2)", "trout AND", "-trout", "kind:bird", "(", "^trout",
-        "trout OR NOT", "col : trout", "{trout} : x", "'; DROP TABLE chunk; --", "%_\\", "\u0000trout"
+        "\"",
+        "\"\"\"",
+        "trout*",
+        "NEAR(trout, 2)",
+        "trout AND",
+        "-trout",
+        "kind:bird",
+        "(",
+        "^trout",
+        "trout OR NOT",
+        "col : trout",
+        "{trout} : x",
+        "'; DROP TABLE chunk; --",
+        "%_\\",
+        "\u0000trout"
       })
   void querySyntaxIsDataNeverAnError(String text) throws Exception {
     for (SearchMode mode : SearchMode.values()) {
@@ -109,7 +127,8 @@ class RetrievalTest {
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("5000 tokens")
         .hasMessageContaining("lexical");
-    assertThat(collection.retriever().retrieve(Query.of(question).withMode(SearchMode.LEXICAL))).isEmpty();
+    assertThat(collection.retriever().retrieve(Query.of(question).withMode(SearchMode.LEXICAL)))
+        .isEmpty();
   }
 
   @Test

@@ -1,2 +1,4 @@
-/** The engine with its real store, as an application uses it; mostly with the test kit's fast model. */
+/**
+ * The engine with its real store, as an application uses it; mostly with the test kit's fast model.
+ */
 package io.astraflow.engine;

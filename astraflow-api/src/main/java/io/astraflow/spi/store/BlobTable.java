@@ -11,8 +11,8 @@ public interface BlobTable {
   boolean contains(String sha256);
 
   /**
-   * Keeps bytes under their hash; does nothing if they are kept already. The document that refers to
-   * them follows in the same transaction.
+   * Keeps bytes under their hash; does nothing if they are kept already. The document that refers
+   * to them follows in the same transaction.
    *
    * @param bytes read to its end, not closed
    * @throws IOException if {@code bytes} cannot be read

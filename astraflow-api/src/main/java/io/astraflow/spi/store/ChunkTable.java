@@ -8,7 +8,10 @@ import java.util.Map;
 /** Chunks that can be found, and their vectors. */
 public interface ChunkTable {
 
-  /** Returns the chunks of this collection with these ids, in their order; ids that are gone are left out. */
+  /**
+   * Returns the chunks of this collection with these ids, in their order; ids that are gone are
+   * left out.
+   */
   List<ChunkRow> find(long collectionId, List<Long> ids);
 
   /** Returns the ids of the chunks whose document passes {@code filter}, ascending. */
@@ -17,7 +20,10 @@ public interface ChunkTable {
   /** Passes the vector of every chunk of this collection to {@code action}, by ascending id. */
   void forEachVector(long collectionId, VectorConsumer action);
 
-  /** As {@link #forEachVector(long, VectorConsumer)}, for these ids, in no order; ids that are gone are left out. */
+  /**
+   * As {@link #forEachVector(long, VectorConsumer)}, for these ids, in no order; ids that are gone
+   * are left out.
+   */
   void forEachVector(long collectionId, long[] ids, VectorConsumer action);
 
   /** Returns the vectors that this collection has for texts with these hashes. */

@@ -29,8 +29,8 @@ public interface DocumentTable {
   DocumentRow pend(long collectionId, PendingDocument pending);
 
   /**
-   * Makes a version visible and the old one disappear: text, chunks, vectors, terms and metadata. The
-   * document is {@code INGESTED} from then on, and the collection's revision grows.
+   * Makes a version visible and the old one disappear: text, chunks, vectors, terms and metadata.
+   * The document is {@code INGESTED} from then on, and the collection's revision grows.
    *
    * @throws IllegalArgumentException if a vector's dimension is not the collection's, or a chunk's
    *     text is not the text at its offsets
@@ -38,12 +38,16 @@ public interface DocumentTable {
    */
   void publish(long documentId, DocumentVersion version, Instant at);
 
-  /** Notes that the waiting bytes could not be ingested. What was published before stays visible. */
+  /**
+   * Notes that the waiting bytes could not be ingested. What was published before stays visible.
+   */
   void fail(long documentId, String reason, Instant at);
 
   /** Deletes a document and everything that hangs from it; the collection's revision grows. */
   void delete(long documentId);
 
-  /** Returns the extracted text of the published version, page after page, or nothing if none is. */
+  /**
+   * Returns the extracted text of the published version, page after page, or nothing if none is.
+   */
   Optional<String> text(long documentId);
 }

@@ -7,7 +7,8 @@ import java.util.List;
 public interface LexicalTable {
 
   /**
-   * Returns the chunks that hold at least one of {@code terms}, ranked by BM25 over this collection.
+   * Returns the chunks that hold at least one of {@code terms}, ranked by BM25 over this
+   * collection.
    *
    * @param terms as the engine's analyzer made them: letters, digits and marks, no white space; an
    *     empty list finds nothing

@@ -12,8 +12,8 @@ import java.util.function.Function;
  * Transaction} nor start another inside.
  *
  * <p>All methods throw {@link io.astraflow.error.UnavailableException} where the store cannot be
- * written for now (disk full, read-only), {@link io.astraflow.error.CorruptDataException} where it is
- * damaged, and {@link IllegalStateException} once closed.
+ * written for now (disk full, read-only), {@link io.astraflow.error.CorruptDataException} where it
+ * is damaged, and {@link IllegalStateException} once closed.
  */
 public interface Store extends AutoCloseable {
 
@@ -21,7 +21,8 @@ public interface Store extends AutoCloseable {
   <T> T read(Function<Transaction, T> work);
 
   /**
-   * Runs {@code work} and commits it, durably when this returns; if it throws, nothing has happened.
+   * Runs {@code work} and commits it, durably when this returns; if it throws, nothing has
+   * happened.
    */
   <T> T write(Function<Transaction, T> work);
 
@@ -34,7 +35,8 @@ public interface Store extends AutoCloseable {
   void backup(Path target);
 
   /**
-   * Reads everything and returns what is wrong with it, each as a sentence; empty where all is well.
+   * Reads everything and returns what is wrong with it, each as a sentence; empty where all is
+   * well.
    */
   List<String> verify();
 

@@ -3,8 +3,8 @@ package io.astraflow.spi.store;
 import java.nio.file.Path;
 
 /**
- * Opens stores of one kind. Found with {@link java.util.ServiceLoader}, so an implementation needs a
- * public constructor without parameters.
+ * Opens stores of one kind. Found with {@link java.util.ServiceLoader}, so an implementation needs
+ * a public constructor without parameters.
  */
 public interface StoreFactory {
 

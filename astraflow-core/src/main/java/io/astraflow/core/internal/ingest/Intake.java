@@ -21,7 +21,11 @@ import java.util.Optional;
 
 /** Reads sources, tells new bytes from known ones, and keeps the new ones in the store. */
 record Intake(
-    Store store, CollectionRow collection, Pipeline pipeline, IngestOptions options, Path temporary) {
+    Store store,
+    CollectionRow collection,
+    Pipeline pipeline,
+    IngestOptions options,
+    Path temporary) {
 
   /**
    * Reads a document's bytes.

@@ -4,9 +4,13 @@ import java.text.BreakIterator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Finds sentences by the rules of Unicode Standard Annex 29, as the JDK has them. */
 public final class Sentences {
+  /** A line end inside a paragraph ends no sentence; an empty line does. */
+  private static final Pattern LINE_END = Pattern.compile("(?<!\n)\n(?!\n)");
+
   private Sentences() {}
 
   /**
@@ -15,8 +19,7 @@ public final class Sentences {
    */
   public static List<Span> in(String text, int start, int end) {
     BreakIterator breaks = BreakIterator.getSentenceInstance(Locale.ROOT);
-    // a line end inside a paragraph is no end of a sentence
-    breaks.setText(text.substring(start, end).replace('\n', ' '));
+    breaks.setText(LINE_END.matcher(text.substring(start, end)).replaceAll(" "));
     List<Span> sentences = new ArrayList<>();
     int from = breaks.first();
     for (int to = breaks.next(); to != BreakIterator.DONE; from = to, to = breaks.next()) {

@@ -63,15 +63,13 @@ record CollectionDefinition(EmbeddingModels models, String defaultModel) {
     return existing;
   }
 
-  private static void checkSame(
-      CollectionRow existing, String what, int has, OptionalInt asked) {
+  private static void checkSame(CollectionRow existing, String what, int has, OptionalInt asked) {
     if (asked.isPresent() && asked.getAsInt() != has) {
       throwMismatch(existing, what, String.valueOf(has), String.valueOf(asked.getAsInt()));
     }
   }
 
-  private static void throwMismatch(
-      CollectionRow existing, String what, String has, String asked) {
+  private static void throwMismatch(CollectionRow existing, String what, String has, String asked) {
     throw new ConfigurationException(
         "The collection '%s' has the %s %s, not %s. Leave that setting out, choose another name, or delete the collection first."
             .formatted(existing.name(), what, has, asked));

@@ -19,8 +19,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The parts that all workspaces of one data folder share, and the collections that are open. Safe for
- * use by many threads.
+ * The parts that all workspaces of one data folder share, and the collections that are open. Safe
+ * for use by many threads.
  */
 public final class Engine implements AutoCloseable {
   private final ReentrantLock changing = new ReentrantLock();

@@ -64,7 +64,8 @@ class ChunkerTest {
   void aChangedParagraphChangesOnlyTheChunksNearIt() {
     List<String> paragraphs = randomParagraphs(300);
     Set<String> before = chunkTexts(paragraphs);
-    paragraphs.set(20, "This paragraph now says something else altogether, at more length than before.");
+    paragraphs.set(
+        20, "This paragraph now says something else altogether, at more length than before.");
     Set<String> after = chunkTexts(paragraphs);
     Set<String> fresh = new HashSet<>(after);
     fresh.removeAll(before);
