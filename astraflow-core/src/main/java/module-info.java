@@ -4,8 +4,9 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 module io.astraflow.core {
   requires transitive io.astraflow.api;
-  requires hnswlib.core;
   requires java.desktop;
+  requires org.apache.commons.io; // of Tika, which has no module-info to ask for it
+  requires org.apache.commons.logging; // of PDFBox, which has none either
   requires org.apache.pdfbox;
   requires org.apache.pdfbox.io;
   requires org.apache.tika.core;

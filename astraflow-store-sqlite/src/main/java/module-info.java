@@ -4,7 +4,6 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 module io.astraflow.store.sqlite {
   requires com.zaxxer.hikari;
-  requires flyway.core;
   requires io.astraflow.api;
   requires io.leangen.geantyref; // of Jdbi, which has no module-info to ask for it
   requires java.sql;

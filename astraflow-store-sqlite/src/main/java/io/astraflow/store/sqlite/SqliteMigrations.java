@@ -23,6 +23,10 @@ import org.sqlite.SQLiteDataSource;
 final class SqliteMigrations {
   private static final List<String> SCRIPTS = List.of("V1__collections_documents_chunks.sql");
 
+  static {
+    FlywayAccess.grant();
+  }
+
   private SqliteMigrations() {}
 
   /** Runs the migrations that the database lacks. */

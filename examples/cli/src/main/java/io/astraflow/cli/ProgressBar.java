@@ -23,9 +23,7 @@ final class ProgressBar implements IngestListener {
 
   /** Returns a bar on standard error. The launcher says whether that is a terminal. */
   static ProgressBar on(PrintWriter err) {
-    String told = System.getProperty("astraflow.terminal");
-    boolean terminal = told == null ? System.console() != null : Boolean.parseBoolean(told);
-    return new ProgressBar(err, terminal);
+    return new ProgressBar(err, Boolean.getBoolean("astraflow.terminal"));
   }
 
   @Override

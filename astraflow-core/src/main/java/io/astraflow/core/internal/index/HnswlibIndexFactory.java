@@ -8,6 +8,10 @@ import java.io.IOException;
 /** Creates indexes on hnswlib's graph. Stateless. */
 public final class HnswlibIndexFactory implements VectorIndexFactory {
 
+  static {
+    HnswlibAccess.grant();
+  }
+
   /** Creates the factory. */
   public HnswlibIndexFactory() {}
 

@@ -1,0 +1,221 @@
+package io.astraflow.engine;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.library.GeneralCodingRules;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Which code may know which. */
+class ArchitectureTest {
+  private static final String INTERNAL = "io.astraflow.core.internal.";
+
+  private static final String[] API = {
+    "io.astraflow.collection..",
+    "io.astraflow.error..",
+    "io.astraflow.ingest..",
+    "io.astraflow.model..",
+    "io.astraflow.retrieval..",
+    "io.astraflow.spi..",
+  };
+
+  private static final String[] PLUGINS = {"io.astraflow.onnx..", "io.astraflow.store.sqlite.."};
+
+  /** What each part of the core may know of the others; {@code workspace} joins them all. */
+  private static final Map<String, List<String>> MAY_KNOW =
+      Map.of(
+          "text", List.of(),
+          "parse", List.of(),
+          "index", List.of(),
+          "plugin", List.of(),
+          "chunk", List.of("parse", "text"),
+          "ingest", List.of("chunk", "parse", "text"),
+          "retrieval", List.of("index", "text"),
+          "answer", List.of("index.kernel", "text"));
+
+  /** The only package that may use a library. */
+  private static final Map<String, String> HOMES =
+      Map.of(
+          "com.github.jelmerk..",
+          INTERNAL + "index",
+          "org.eclipse.collections..",
+          INTERNAL + "index",
+          "org.apache.pdfbox..",
+          INTERNAL + "parse..",
+          "org.apache.tika..",
+          INTERNAL + "parse..",
+          "org.jsoup..",
+          INTERNAL + "parse..",
+          "ai.onnxruntime..",
+          "io.astraflow.onnx..",
+          "org.flywaydb..",
+          "io.astraflow.store.sqlite",
+          "org.jdbi..",
+          "io.astraflow.store.sqlite..",
+          "org.sqlite..",
+          "io.astraflow.store.sqlite..",
+          "java.sql..",
+          "io.astraflow.store.sqlite..");
+
+  private static JavaClasses library;
+
+  @BeforeAll
+  static void read() {
+    library =
+        new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("io.astraflow")
+            .that(not(resideInAPackage("io.astraflow.testkit..")));
+    assertThat(library.contain("io.astraflow.onnx.OnnxEmbeddingAdapterFactory")).isTrue();
+    assertThat(library.contain("io.astraflow.store.sqlite.SqliteStoreFactory")).isTrue();
+    assertThat(library.contain("io.astraflow.core.AstraFlow")).isTrue();
+  }
+
+  @Test
+  void theApiKnowsNothingButTheLanguage() {
+    classes()
+        .that()
+        .resideInAnyPackage(API)
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(with(API, "java..", "org.jspecify.."))
+        .check(library);
+  }
+
+  @Test
+  void pluginsKnowTheApiAlone() {
+    for (String plugin : PLUGINS) {
+      classes()
+          .that()
+          .resideInAPackage(plugin)
+          .should()
+          .onlyDependOnClassesThat(
+              resideInAnyPackage(with(API, plugin)).or(not(resideInAPackage("io.astraflow.."))))
+          .check(library);
+    }
+  }
+
+  @Test
+  void theCoreKnowsNoPlugin() {
+    noClasses()
+        .that()
+        .resideInAPackage("io.astraflow.core..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(PLUGINS)
+        .check(library);
+  }
+
+  @Test
+  void noForeignOrInternalTypeIsInTheSignaturesOfTheEntryPoint() {
+    DescribedPredicate<JavaClass> shown =
+        resideInAnyPackage(with(API, "java..", "io.astraflow.core"))
+            .or(DescribedPredicate.describe("are primitive", JavaClass::isPrimitive))
+            .as("the language, the API and the entry point");
+    methods()
+        .that()
+        .arePublic()
+        .and()
+        .areDeclaredInClassesThat()
+        .resideInAPackage("io.astraflow.core")
+        .should()
+        .haveRawReturnType(shown)
+        .andShould()
+        .haveRawParameterTypes(
+            DescribedPredicate.describe(
+                "of the language, the API and the entry point",
+                types -> types.stream().allMatch(shown)))
+        .check(library);
+  }
+
+  @Test
+  void noConceptDependsOnItself() {
+    slices().matching("io.astraflow.core.internal.(*)..").should().beFreeOfCycles().check(library);
+    slices()
+        .matching("io.astraflow.core.internal.parse.(*)..")
+        .should()
+        .beFreeOfCycles()
+        .check(library);
+    slices().matching("io.astraflow.store.(**)").should().beFreeOfCycles().check(library);
+    slices()
+        .matching("io.astraflow.(**)")
+        .should()
+        .beFreeOfCycles()
+        .check(library.that(resideInAnyPackage(API)));
+  }
+
+  @Test
+  void theCoreKnowsDownwardsOnly() {
+    MAY_KNOW.forEach(
+        (part, others) ->
+            classes()
+                .that()
+                .resideInAPackage(INTERNAL + part + "..")
+                .should()
+                .onlyDependOnClassesThat(
+                    resideInAnyPackage(known(part, others))
+                        .or(not(resideInAPackage("io.astraflow.core.."))))
+                .check(library));
+    noClasses()
+        .that()
+        .resideInAPackage(INTERNAL + "workspace..")
+        .should()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("io.astraflow.core.AstraFlow")
+        .check(library);
+  }
+
+  @Test
+  void everyLibraryHasOneHome() {
+    HOMES.forEach(
+        (used, home) ->
+            noClasses()
+                .that()
+                .resideOutsideOfPackage(home)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(used)
+                .check(library));
+  }
+
+  @Test
+  void namesSayWhatAClassIs() {
+    classes()
+        .should()
+        .haveNameNotMatching(".*(Impl|Utils?|Helpers?|Managers?)(\\$.*)?")
+        .andShould()
+        .resideOutsideOfPackages("..util..", "..impl..", "..dto..", "..common..")
+        .check(library);
+  }
+
+  @Test
+  void nothingIsPrinted() {
+    GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS.check(library);
+  }
+
+  private static String[] known(String part, List<String> others) {
+    return Stream.concat(Stream.of(part), others.stream())
+        .map(name -> INTERNAL + name + "..")
+        .toArray(String[]::new);
+  }
+
+  private static String[] with(String[] packages, String... more) {
+    return Stream.concat(Arrays.stream(packages), Arrays.stream(more)).toArray(String[]::new);
+  }
+}
