@@ -4,13 +4,9 @@ import java.text.BreakIterator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
 
 /** Finds sentences by the rules of Unicode Standard Annex 29, as the JDK has them. */
 public final class Sentences {
-  /** A line end inside a paragraph ends no sentence; an empty line does. */
-  private static final Pattern LINE_END = Pattern.compile("(?<!\n)\n(?!\n)");
-
   private Sentences() {}
 
   /**
@@ -19,7 +15,7 @@ public final class Sentences {
    */
   public static List<Span> in(String text, int start, int end) {
     BreakIterator breaks = BreakIterator.getSentenceInstance(Locale.ROOT);
-    breaks.setText(LINE_END.matcher(text.substring(start, end)).replaceAll(" "));
+    breaks.setText(withParagraphs(text.substring(start, end)));
     List<Span> sentences = new ArrayList<>();
     int from = breaks.first();
     for (int to = breaks.next(); to != BreakIterator.DONE; from = to, to = breaks.next()) {
@@ -29,5 +25,10 @@ public final class Sentences {
       }
     }
     return sentences;
+  }
+
+  /** Says in Unicode's way that an empty line ends a sentence, and that a mere line end does not. */
+  private static String withParagraphs(String text) {
+    return text.replace("\n\n", "\u2029\u2029").replace('\n', ' ');
   }
 }
