@@ -13,8 +13,10 @@ import org.jdbi.v3.core.Jdbi;
 final class SqliteReaders {
   private final HikariDataSource pool;
   private final Jdbi jdbi;
+  private final SqliteConnections connections;
 
   SqliteReaders(SqliteConnections connections) {
+    this.connections = connections;
     pool = ReaderPool.open(connections);
     jdbi = Jdbi.create(pool);
   }
@@ -25,15 +27,30 @@ final class SqliteReaders {
 
   <T> T readHandle(Function<Handle, T> work) throws SQLException {
     try (Handle handle = jdbi.open()) {
-      Connection connection = handle.getConnection();
-      SqliteConnections.execute(connection, "BEGIN DEFERRED");
-      try {
-        // The state is fixed by the first look at the file, not by BEGIN.
-        SqliteFormat.pragma(connection, "user_version");
-        return work.apply(handle);
-      } finally {
-        SqliteConnections.execute(connection, "ROLLBACK");
-      }
+      return onOneState(handle, work);
+    }
+  }
+
+  /**
+   * Reads on a new connection. FTS5's own check trusts what its connection remembers of an index,
+   * and reports damage where another connection has merged parts of that index since.
+   */
+  <T> T readAfresh(Function<Handle, T> work) throws SQLException {
+    try (Connection connection = connections.reader();
+        Handle handle = Jdbi.open(connection)) {
+      return onOneState(handle, work);
+    }
+  }
+
+  private static <T> T onOneState(Handle handle, Function<Handle, T> work) throws SQLException {
+    Connection connection = handle.getConnection();
+    SqliteConnections.execute(connection, "BEGIN DEFERRED");
+    try {
+      // The state is fixed by the first look at the file, not by BEGIN.
+      SqliteFormat.pragma(connection, "user_version");
+      return work.apply(handle);
+    } finally {
+      SqliteConnections.execute(connection, "ROLLBACK");
     }
   }
 

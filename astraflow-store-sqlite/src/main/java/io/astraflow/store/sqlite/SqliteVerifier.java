@@ -36,7 +36,7 @@ final class SqliteVerifier {
 
   private void run(Consumer<Handle> check) {
     try {
-      readers.readHandle(
+      readers.readAfresh(
           handle -> {
             check.accept(handle);
             return problems;

@@ -12,7 +12,6 @@ import io.astraflow.spi.store.DocumentRow;
 import io.astraflow.spi.store.DocumentVersion;
 import io.astraflow.spi.store.Store;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -110,7 +109,7 @@ final class IngestRun {
     try {
       start(row, intake.kept(row));
     } catch (IOException e) {
-      tally.failed(row.newest().source(), "its kept bytes could not be read: " + e.getMessage());
+      tally.failed(row.newest().source(), "its kept bytes: " + Unread.bytes(e));
     }
   }
 
@@ -131,13 +130,17 @@ final class IngestRun {
     if (!seen.add(document.source())) {
       drain(); // the same source twice: the later bytes follow the earlier ones
     }
+    read(document);
+    if (arrivals.size() >= KEPT_AT_ONCE || arrivedBytes >= MOST_BYTES_UNDER_WAY / 2) {
+      startArrivals();
+    }
+  }
+
+  private void read(SourceDocument document) throws InterruptedException {
     try {
       intake.read(document).ifPresentOrElse(this::collect, () -> tally.skipped(document.source()));
     } catch (IOException e) {
-      tally.failed(document.source(), "it could not be read: " + reason(e));
-    }
-    if (arrivals.size() >= KEPT_AT_ONCE || arrivedBytes >= MOST_BYTES_UNDER_WAY / 2) {
-      startArrivals();
+      tally.failed(document.source(), Unread.bytes(e));
     }
   }
 
@@ -284,10 +287,6 @@ final class IngestRun {
     } catch (IOException e) {
       LOG.warn("A temporary file could not be deleted: {}", e.getMessage());
     }
-  }
-
-  private static String reason(IOException e) {
-    return e instanceof AccessDeniedException ? "access is denied" : String.valueOf(e.getMessage());
   }
 
   /** Leaves {@link Source#forEach}, whose callback throws nothing checked. */

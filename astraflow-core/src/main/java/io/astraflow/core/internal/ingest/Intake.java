@@ -1,6 +1,8 @@
 package io.astraflow.core.internal.ingest;
 
 import io.astraflow.collection.DocumentStatus;
+import io.astraflow.error.AstraFlowException;
+import io.astraflow.error.UnavailableException;
 import io.astraflow.ingest.IngestOptions;
 import io.astraflow.ingest.SourceDocument;
 import io.astraflow.spi.store.CollectionRow;
@@ -9,8 +11,7 @@ import io.astraflow.spi.store.PendingDocument;
 import io.astraflow.spi.store.Store;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -33,10 +34,7 @@ record Intake(
    * @return nothing if the collection serves just these bytes already
    */
   Optional<Arrival> read(SourceDocument document) throws IOException, InterruptedException {
-    Spool bytes;
-    try (InputStream in = document.content().open()) {
-      bytes = Spool.of(in, options.maxDocumentBytes(), temporary);
-    }
+    Spool bytes = spool(document);
     boolean arrived = false;
     try {
       PendingDocument pending = pending(document, bytes);
@@ -46,6 +44,16 @@ record Intake(
       if (!arrived) {
         bytes.close();
       }
+    }
+  }
+
+  private Spool spool(SourceDocument document) throws IOException {
+    try (InputStream in = document.content().open()) {
+      return Spool.of(in, options.maxDocumentBytes(), temporary);
+    } catch (AstraFlowException e) {
+      throw e; // not the document's fault
+    } catch (RuntimeException e) {
+      throw e.getCause() instanceof IOException cause ? cause : new IOException(e.getMessage(), e);
     }
   }
 
@@ -68,7 +76,10 @@ record Intake(
             try (InputStream in = arrival.bytes().open()) {
               tx.blobs().put(arrival.pending().sha256(), in);
             } catch (IOException e) {
-              throw new UncheckedIOException("Cannot reread " + arrival.pending().source(), e);
+              throw new UnavailableException(
+                  "The bytes of %s cannot be read again from %s (%s): check the disk"
+                      .formatted(arrival.pending().source(), temporary, e.getMessage()),
+                  e);
             }
             rows.add(tx.documents().pend(collection.id(), arrival.pending()));
           }
@@ -82,7 +93,7 @@ record Intake(
     try {
       store.read(
           tx -> {
-            tx.blobs().read(document.newest().sha256(), part -> add(bytes, part));
+            tx.blobs().read(document.newest().sha256(), part -> bytes.add(part, part.length));
             return true;
           });
       bytes.finish();
@@ -111,15 +122,10 @@ record Intake(
 
   private String key(String source) {
     String path = collection.workspace() + '\0' + collection.name() + '\0' + source;
-    byte[] hash = Sha256.of(path.getBytes(StandardCharsets.UTF_8));
+    // UTF-8 would make one name of all that differ in half a character only.
+    ByteBuffer units = ByteBuffer.allocate(path.length() * Character.BYTES);
+    units.asCharBuffer().put(path);
+    byte[] hash = Sha256.of(units.array());
     return HexFormat.of().formatHex(hash, 0, 16);
-  }
-
-  private static void add(Spool bytes, byte[] part) {
-    try {
-      bytes.add(part, part.length);
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot write a temporary file", e);
-    }
   }
 }

@@ -10,9 +10,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Parses within a time limit, and turns whatever a parser dies of into a reason. */
 record LimitedParser(DocumentParser parser, ExecutorService threads, Duration limit) {
+  private static final Logger LOG = LoggerFactory.getLogger(LimitedParser.class);
 
   ParsedDocument parse(ParseRequest request) throws InterruptedException {
     Future<ParsedDocument> parsing = threads.submit(() -> parser.parse(request));
@@ -34,13 +37,7 @@ record LimitedParser(DocumentParser parser, ExecutorService threads, Duration li
     if (cause instanceof InvalidInputException known) {
       return known;
     }
-    if (cause instanceof OutOfMemoryError) {
-      return new InvalidInputException(
-          "reading it needs more memory than there is: raise -Xmx, or split it", cause);
-    }
-    if (cause instanceof StackOverflowError) {
-      return new InvalidInputException("it is nested too deeply to be read", cause);
-    }
-    return new InvalidInputException("it could not be read: " + cause, cause);
+    LOG.debug("A parser failed in a way that it did not foresee", cause);
+    return new InvalidInputException(Unread.text(cause), cause);
   }
 }

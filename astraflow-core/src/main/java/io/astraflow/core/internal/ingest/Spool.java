@@ -1,6 +1,7 @@
 package io.astraflow.core.internal.ingest;
 
 import io.astraflow.core.internal.parse.Content;
+import io.astraflow.error.UnavailableException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -36,6 +37,7 @@ final class Spool implements Content, AutoCloseable {
    * Reads {@code in} to its end.
    *
    * @throws TooLargeException if there are more than {@code most} bytes
+   * @throws UnavailableException if the temporary folder has no space for them
    */
   static Spool of(InputStream in, long most, Path folder) throws IOException {
     Spool spool = new Spool(folder);
@@ -60,9 +62,20 @@ final class Spool implements Content, AutoCloseable {
     return new Spool(folder);
   }
 
-  void add(byte[] bytes, int length) throws IOException {
+  void add(byte[] bytes, int length) {
     digest.update(bytes, 0, length);
     size += length;
+    try {
+      write(bytes, length);
+    } catch (IOException e) {
+      throw new UnavailableException(
+          "The temporary folder %s cannot be written (%s): free some space, or check the disk; nothing was lost"
+              .formatted(folder, e.getMessage()),
+          e);
+    }
+  }
+
+  private void write(byte[] bytes, int length) throws IOException {
     if (out == null && size > IN_MEMORY) {
       out = Files.newOutputStream(file(), StandardOpenOption.APPEND);
     }
