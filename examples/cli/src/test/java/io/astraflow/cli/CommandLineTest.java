@@ -172,9 +172,11 @@ class CommandLineTest {
   void evaluatesATestSetInEveryMode() throws IOException {
     Files.writeString(
         folder.resolve("corpus.jsonl"),
-        "{\"_id\": \"1\", \"title\": \"Wings\", \"text\": \"Lift grows with the angle.\"}\n"
-            + "{\"_id\": \"2\", \"title\": \"Bread\", \"text\": \"Flour, water and yeast.\"}\n"
-            + "{\"_id\": \"3\", \"title\": \"\", \"text\": \"\"}\n");
+        """
+        {"_id": "1", "title": "Wings", "text": "Lift grows with the angle."}
+        {"_id": "2", "title": "Bread", "text": "Flour, water and yeast."}
+        {"_id": "3", "title": "", "text": ""}
+        """);
     Files.writeString(
         folder.resolve("queries.jsonl"), "{\"_id\": \"q\", \"text\": \"yeast bread\"}\n");
     Files.writeString(folder.resolve("qrels.tsv"), "query-id\tcorpus-id\tscore\nq\t2\t1\n");
