@@ -27,7 +27,9 @@ public final class Sentences {
     return sentences;
   }
 
-  /** Says in Unicode's way that an empty line ends a sentence, and that a mere line end does not. */
+  /**
+   * Says in Unicode's way that an empty line ends a sentence, and that a mere line end does not.
+   */
   private static String withParagraphs(String text) {
     return text.replace("\n\n", "\u2029\u2029").replace('\n', ' ');
   }
