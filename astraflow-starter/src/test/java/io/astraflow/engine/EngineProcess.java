@@ -1,0 +1,49 @@
+package io.astraflow.engine;
+
+import io.astraflow.collection.Collection;
+import io.astraflow.core.AstraFlow;
+import io.astraflow.error.AstraFlowException;
+import io.astraflow.ingest.IngestReport;
+import io.astraflow.ingest.Source;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** The main program of the processes that {@link ChildEngine} starts; it tells what it does. */
+final class EngineProcess {
+  static final String COLLECTION = "papers";
+
+  private EngineProcess() {}
+
+  public static void main(String[] arguments) throws IOException, InterruptedException {
+    say("started");
+    Path data = Path.of(arguments[1]);
+    try (AstraFlow astra = Engines.open(data)) {
+      say("open");
+      switch (arguments[0]) {
+        case "ingest" -> ingest(astra, Path.of(arguments[2]));
+        case "backup" -> backUp(astra, Path.of(arguments[2]));
+        case "hold" -> System.in.readAllBytes();
+        default -> throw new IllegalArgumentException(arguments[0]);
+      }
+    } catch (AstraFlowException e) {
+      say(e.getClass().getSimpleName() + ": " + e.getMessage());
+    }
+  }
+
+  private static void ingest(AstraFlow astra, Path files) throws InterruptedException {
+    Collection collection = astra.workspace().collection(COLLECTION);
+    IngestReport report = collection.ingestor().ingest(Source.directory(files));
+    say("failed " + report.failed() + " chunks " + report.chunks());
+  }
+
+  /** Writes one backup after the other until it is killed. */
+  private static void backUp(AstraFlow astra, Path folder) {
+    for (int i = 0; i < 10_000; i++) {
+      astra.backup(folder.resolve("backup-" + i + ".db"));
+    }
+  }
+
+  private static void say(String line) {
+    System.out.println(line);
+  }
+}
