@@ -2,15 +2,15 @@ package io.astraflow.ingest;
 
 import io.astraflow.error.InvalidInputException;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** Files, and the files under directories; each real file once. Immutable. */
 record FileSource(List<Path> roots) implements Source {
@@ -45,42 +45,43 @@ record FileSource(List<Path> roots) implements Source {
   }
 
   private void walk(Path path, Set<Path> seen, Consumer<SourceDocument> action) {
-    if (Files.isDirectory(path)) {
-      if (seen.add(realPath(path))) {
-        for (Path child : children(path)) {
-          walk(child, seen, action);
-        }
-      }
-    } else if (Files.isRegularFile(path) && seen.add(realPath(path))) {
-      action.accept(SourceDocument.ofFile(path));
-    }
-  }
-
-  private static List<Path> children(Path directory) {
-    List<Path> children = new ArrayList<>();
-    try (DirectoryStream<Path> stream = Files.newDirectoryStream(directory)) {
-      for (Path child : stream) {
-        if (!child.getFileName().toString().startsWith(".")) {
-          children.add(child);
-        }
-      }
-    } catch (IOException | java.nio.file.DirectoryIteratorException e) {
-      throw unreadable(directory, e);
-    }
-    Collections.sort(children);
-    return children;
-  }
-
-  private static Path realPath(Path path) {
     try {
-      return path.toRealPath();
+      if (Files.isDirectory(path)) {
+        if (seen.add(path.toRealPath())) {
+          for (Path child : children(path)) {
+            walk(child, seen, action);
+          }
+        }
+      } else if (Files.isRegularFile(path) && seen.add(path.toRealPath())) {
+        action.accept(SourceDocument.ofFile(path));
+      }
+    } catch (NoSuchFileException e) {
+      return; // it vanished between the listing and now, so there is nothing to ingest
     } catch (IOException e) {
-      throw unreadable(path, e);
+      action.accept(unreadable(path, e));
     }
   }
 
-  private static InvalidInputException unreadable(Path path, Exception cause) {
-    return new InvalidInputException(
-        "Cannot read " + path + ": " + cause.getMessage() + ". Check its permissions.", cause);
+  private static List<Path> children(Path directory) throws IOException {
+    try (Stream<Path> children = Files.list(directory)) {
+      return children
+          .filter(child -> !child.getFileName().toString().startsWith("."))
+          .sorted()
+          .toList();
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  /** A directory that cannot be listed fails like a document, and does not stop the others. */
+  private static SourceDocument unreadable(Path path, IOException cause) {
+    SourceDocument document = SourceDocument.ofFile(path);
+    return new SourceDocument(
+        document.source(),
+        () -> {
+          throw cause;
+        },
+        document.mediaType(),
+        document.metadata());
   }
 }

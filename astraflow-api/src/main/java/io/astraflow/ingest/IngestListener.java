@@ -4,6 +4,6 @@ package io.astraflow.ingest;
 @FunctionalInterface
 public interface IngestListener {
 
-  /** Called at the start, after each document and at the end. */
+  /** Called at the start and after each document, deleted ones included. */
   void progress(IngestProgress progress);
 }

@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param documentsDone documents finished, in whatever way
  * @param documentsFound all documents of the source, and those an earlier ingestion left pending
  * @param chunks chunks committed
- * @param tokens tokens embedded
+ * @param tokens tokens of those chunks
  * @param elapsed time since the start
  * @param remaining estimated from the rate so far, once it can be
  * @param current source of the document last finished; empty at the start

@@ -8,7 +8,7 @@ import java.util.Map;
  * What an ingestion did. Immutable.
  *
  * @param added documents that are new
- * @param updated documents whose bytes had changed
+ * @param updated documents whose bytes, metadata or way of reading had changed
  * @param skipped documents whose bytes had not
  * @param deleted documents whose source had vanished
  * @param failures documents that could not be read, each with its reason

@@ -1,18 +1,19 @@
 package io.astraflow.core.internal.answer;
 
+import io.astraflow.core.internal.retrieval.CollectionRetriever;
+import io.astraflow.core.internal.retrieval.Retrieved;
 import io.astraflow.core.internal.text.Analyzer;
 import io.astraflow.model.EmbeddingAdapter;
 import io.astraflow.model.ModelAdapter;
 import io.astraflow.retrieval.Answer;
 import io.astraflow.retrieval.Passage;
 import io.astraflow.retrieval.Question;
-import io.astraflow.retrieval.Retriever;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Answers questions from one collection, or refuses to. Safe for use by many threads. */
 public final class GroundedAnswers {
-  private final Retriever retriever;
+  private final CollectionRetriever retriever;
   private final Relevance relevance;
   private final Answerer answerer;
   private final String name;
@@ -23,7 +24,7 @@ public final class GroundedAnswers {
    * @param chat writes the answers; where there is none, the best sentences are quoted
    */
   public GroundedAnswers(
-      Retriever retriever,
+      CollectionRetriever retriever,
       EmbeddingAdapter embedding,
       Analyzer analyzer,
       @Nullable ModelAdapter chat) {
@@ -38,8 +39,10 @@ public final class GroundedAnswers {
 
   /** Retrieves, keeps what is relevant, and answers from it. */
   public Answer answer(Question question) throws InterruptedException {
-    List<Passage> passages = retriever.retrieve(question.query());
-    List<Passage> relevant = relevance.relevant(question.text(), passages);
-    return relevant.isEmpty() ? Refusal.of(name, passages) : answerer.answer(question, relevant);
+    Retrieved retrieved = retriever.find(question.query());
+    List<Passage> relevant = relevance.relevant(question.text(), retrieved);
+    return relevant.isEmpty()
+        ? Refusal.of(name, retrieved.passages())
+        : answerer.answer(question, relevant);
   }
 }

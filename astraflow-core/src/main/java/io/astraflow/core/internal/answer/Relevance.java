@@ -1,5 +1,6 @@
 package io.astraflow.core.internal.answer;
 
+import io.astraflow.core.internal.retrieval.Retrieved;
 import io.astraflow.core.internal.text.Analyzer;
 import io.astraflow.retrieval.Passage;
 import java.util.Arrays;
@@ -8,23 +9,25 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Decides whether a passage has to do with a question at all: its vector is near enough for the
- * model, or it holds most of the question's words.
+ * Decides whether a passage has to do with a question at all: it holds most of the question's words,
+ * or its vector is near enough for the model, where the model sees. Where that is in doubt, at least
+ * one word must be shared.
  */
 record Relevance(Analyzer analyzer, double relatedCosine) {
   /** This share of the question's words is enough. */
   private static final double ENOUGH_WORDS = 0.6;
 
-  List<Passage> relevant(String question, List<Passage> passages) {
+  List<Passage> relevant(String question, Retrieved retrieved) {
     Set<String> wanted = new HashSet<>(analyzer.query(question));
-    return passages.stream().filter(passage -> isRelevant(wanted, passage)).toList();
+    return retrieved.passages().stream()
+        .filter(passage -> isRelevant(wanted, passage, retrieved))
+        .toList();
   }
 
-  private boolean isRelevant(Set<String> wanted, Passage passage) {
-    if (passage.cosine().isPresent() && passage.cosine().getAsDouble() >= relatedCosine) {
-      return true;
-    }
-    return !wanted.isEmpty() && share(wanted, passage.text()) >= ENOUGH_WORDS;
+  private boolean isRelevant(Set<String> wanted, Passage passage, Retrieved retrieved) {
+    double share = share(wanted, passage.text());
+    boolean near = passage.cosine().orElse(-1) >= relatedCosine && !retrieved.isBlind();
+    return share >= ENOUGH_WORDS || (near && (share > 0 || retrieved.seesClearly()));
   }
 
   /** Returns which part of the wanted terms a text holds, 0 to 1. */

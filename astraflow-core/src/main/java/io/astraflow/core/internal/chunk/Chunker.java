@@ -16,7 +16,7 @@ import java.util.List;
  * (2001), for boundaries that the content defines. Immutable.
  */
 public final class Chunker {
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   private final TokenCounter counter;
   private final int maxTokens;
@@ -64,7 +64,8 @@ public final class Chunker {
     int lastBlock = -1;
     for (int i = first + 1; i < units.size(); i++) {
       Unit unit = units.get(i);
-      if (unit.boundary() == Boundary.SECTION && tokens * 4 >= budget) {
+      if (unit.page() != units.get(first).page() // so that a chunk's page is all of its text's
+          || (unit.boundary() == Boundary.SECTION && tokens * 4 >= budget)) {
         return i;
       }
       boolean halfFull = tokens * 2 >= budget;
@@ -74,7 +75,8 @@ public final class Chunker {
         }
         lastBlock = i;
       }
-      if (tokens + unit.tokens() > budget) {
+      int length = unit.span().end() - units.get(first).span().start();
+      if (tokens + unit.tokens() > budget || length > Units.longest(budget)) {
         return lastBlock > 0 ? lastBlock : i;
       }
       tokens += unit.tokens();
@@ -93,6 +95,7 @@ public final class Chunker {
     int tokens = 0;
     while (start > 0
         && units.get(start).boundary() != Boundary.SECTION
+        && units.get(start - 1).page() == units.get(first).page()
         && tokens + units.get(start - 1).tokens() <= overlapTokens) {
       start--;
       tokens += units.get(start).tokens();

@@ -25,6 +25,14 @@ final class Units {
     this.maxTokens = maxTokens;
   }
 
+  /**
+   * Returns the most UTF-16 units of so many tokens. A tokenizer may count a run that it does not
+   * know, however long, as one token.
+   */
+  static int longest(int tokens) {
+    return tokens * 32;
+  }
+
   List<Unit> of(List<PlacedBlock> blocks) {
     for (PlacedBlock placed : blocks) {
       Block block = placed.block();
@@ -75,7 +83,7 @@ final class Units {
   /** Adds a piece, cut where it is too long; returns the boundary of whatever follows it. */
   private Boundary add(Span piece, Boundary boundary, int page) {
     int tokens = counter.count(piece.of(text));
-    if (tokens <= maxTokens) {
+    if (tokens <= maxTokens && piece.length() <= longest(maxTokens)) {
       units.add(new Unit(piece, tokens, boundary, page, headingPath));
       return Boundary.NONE;
     }
@@ -99,7 +107,7 @@ final class Units {
    */
   private Span longestFitting(int from, int to) {
     int fits = nextCodePoint(from);
-    int tooLong = Math.min(to, from + maxTokens * 32) + 1;
+    int tooLong = Math.min(to, from + longest(maxTokens)) + 1;
     while (tooLong - fits > 1) {
       int middle = (fits + tooLong) >>> 1;
       if (counter.count(text.substring(from, middle)) <= maxTokens) {

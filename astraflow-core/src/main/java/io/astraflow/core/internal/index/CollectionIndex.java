@@ -70,8 +70,10 @@ public final class CollectionIndex implements AutoCloseable {
    * @param mean of the query's cosines over the collection; 0 if it is empty
    * @param deviation the standard deviation of the query's cosines over the collection. Both are
    *     exact where everything was scanned, and otherwise of up to 1,000 vectors, evenly spread
+   * @param population how many vectors the hits were chosen from
    */
-  public record Nearest(List<VectorIndex.Hit> hits, double mean, double deviation) {
+  public record Nearest(
+      List<VectorIndex.Hit> hits, double mean, double deviation, int population) {
     /** Copies the hits. */
     public Nearest {
       hits = List.copyOf(hits);
@@ -92,7 +94,7 @@ public final class CollectionIndex implements AutoCloseable {
     checkOpen();
     long revision = store.read(tx -> tx.collections().revision(collection.id()));
     if (revision < 0) {
-      return new Nearest(List.of(), 0, 0);
+      return new Nearest(List.of(), 0, 0, 0);
     }
     return level(revision).search(query, k, allowed);
   }

@@ -80,7 +80,8 @@ final class Layers {
     IdSet.checkAscending(allowed);
     Moments moments = new Moments();
     all.sample(query, SAMPLE, moments);
-    return new Nearest(searchAllowed(query, k, allowed), moments.mean(), moments.deviation());
+    return new Nearest(
+        searchAllowed(query, k, allowed), moments.mean(), moments.deviation(), allowed.length);
   }
 
   private Nearest searchEverything(float[] query, int k) {
@@ -93,7 +94,7 @@ final class Layers {
       all.sample(query, SAMPLE, moments);
       hits = layer.search(query, k, known);
     }
-    return new Nearest(hits, moments.mean(), moments.deviation());
+    return new Nearest(hits, moments.mean(), moments.deviation(), known.size());
   }
 
   private List<Hit> searchAllowed(float[] query, int k, long[] allowed) {

@@ -3,6 +3,7 @@ package io.astraflow.core.internal.ingest;
 import io.astraflow.core.internal.parse.ParseRequest;
 import io.astraflow.error.AstraFlowException;
 import io.astraflow.error.InvalidInputException;
+import io.astraflow.error.UnavailableException;
 import io.astraflow.ingest.IngestOptions;
 import io.astraflow.ingest.IngestReport;
 import io.astraflow.ingest.Source;
@@ -14,12 +15,13 @@ import io.astraflow.spi.store.Store;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,10 +46,12 @@ final class IngestRun {
   private final IngestOptions options;
   private final Tally tally;
   private final Set<String> seen = new HashSet<>();
-  private final List<Arrival> arrivals = new ArrayList<>();
+  private final Set<String> unread = new HashSet<>();
+  private final Deque<Arrival> arrivals = new ArrayDeque<>();
   private final Deque<UnderWay> underWay = new ArrayDeque<>();
   private long arrivedBytes;
   private long bytesUnderWay;
+  private long started;
 
   IngestRun(
       Store store,
@@ -83,6 +87,8 @@ final class IngestRun {
       cancelled = true;
     } catch (Interrupted e) {
       throw e.cause;
+    } catch (CancellationException | RejectedExecutionException e) {
+      throw new IllegalStateException("This AstraFlow was closed during the ingestion", e);
     } finally {
       abandon();
     }
@@ -107,6 +113,7 @@ final class IngestRun {
 
   private void resume(DocumentRow row) throws InterruptedException {
     try {
+      makeRoom(row.newest().bytes());
       start(row, intake.kept(row));
     } catch (IOException e) {
       tally.failed(row.newest().source(), "its kept bytes: " + Unread.bytes(e));
@@ -140,7 +147,11 @@ final class IngestRun {
     try {
       intake.read(document).ifPresentOrElse(this::collect, () -> tally.skipped(document.source()));
     } catch (IOException e) {
+      unread.add(document.source());
       tally.failed(document.source(), Unread.bytes(e));
+    } catch (UnavailableException e) {
+      checkStop(); // an interruption closes the file that is being written
+      throw e;
     }
   }
 
@@ -150,21 +161,22 @@ final class IngestRun {
   }
 
   private void startArrivals() throws InterruptedException {
-    List<DocumentRow> rows = intake.keep(arrivals);
-    List<Arrival> kept = List.copyOf(arrivals);
-    arrivals.clear();
+    List<DocumentRow> rows = intake.keep(List.copyOf(arrivals));
     arrivedBytes = 0;
-    for (int i = 0; i < rows.size(); i++) {
-      start(rows.get(i), kept.get(i).bytes());
+    for (DocumentRow row : rows) {
+      makeRoom(arrivals.element().bytes().size());
+      start(row, arrivals.remove().bytes());
     }
   }
 
-  private void start(DocumentRow row, Spool bytes) throws InterruptedException {
+  private void makeRoom(long bytes) throws InterruptedException {
     while (!underWay.isEmpty()
-        && (underWay.size() >= MOST_UNDER_WAY
-            || bytesUnderWay + bytes.size() > MOST_BYTES_UNDER_WAY)) {
+        && (underWay.size() >= MOST_UNDER_WAY || bytesUnderWay + bytes > MOST_BYTES_UNDER_WAY)) {
       finishOldest();
     }
+  }
+
+  private void start(DocumentRow row, Spool bytes) {
     ParseRequest request =
         new ParseRequest(
             row.newest().source(),
@@ -173,8 +185,9 @@ final class IngestRun {
             options.passwords(),
             intake.temporary());
     bytesUnderWay += bytes.size();
+    long turn = ++started;
     underWay.add(
-        new UnderWay(row, bytes, workers.readers().submit(() -> preparer.prepare(request))));
+        new UnderWay(row, bytes, workers.readers().submit(() -> preparer.prepare(request, turn))));
   }
 
   private void drain() throws InterruptedException {
@@ -199,9 +212,12 @@ final class IngestRun {
         tally.failed(source, "it was deleted while it was ingested");
       }
     } catch (ExecutionException e) {
+      fail(oldest.row(), e.getCause() == null ? e : e.getCause());
+    } catch (OutOfMemoryError e) {
       fail(oldest.row(), e);
     }
     remove(oldest);
+    preparer.finished();
   }
 
   private boolean publish(DocumentRow row, DocumentVersion version) {
@@ -215,13 +231,19 @@ final class IngestRun {
         });
   }
 
-  private void fail(DocumentRow row, ExecutionException failure) {
-    if (!(failure.getCause() instanceof InvalidInputException unreadable)) {
-      throw failure.getCause() instanceof AstraFlowException known
-          ? known
-          : new IllegalStateException("Ingesting " + row.newest().source() + " failed", failure);
+  /** Marks a document as failed by its own fault; whatever else failed ends the ingestion. */
+  private void fail(DocumentRow row, Throwable cause) {
+    boolean unreadable = cause instanceof InvalidInputException;
+    if (cause instanceof AstraFlowException notItsFault && !unreadable) {
+      throw notItsFault;
     }
-    String reason = String.valueOf(unreadable.getMessage());
+    if (cause instanceof InterruptedException) {
+      throw new CancellationException("A worker was stopped");
+    }
+    String reason = unreadable ? String.valueOf(cause.getMessage()) : Unread.text(cause);
+    if (!unreadable) {
+      LOG.warn("{} failed unexpectedly", row.newest().source(), cause);
+    }
     store.write(
         tx -> {
           tx.documents().fail(row.id(), reason, Instant.now());
@@ -237,17 +259,22 @@ final class IngestRun {
       for (DocumentRow row : rows) {
         checkStop();
         after = row.newest().source();
-        if (!seen.contains(after) && source.covers(after)) {
+        if (!seen.contains(after) && source.covers(after) && !liesInUnread(after)) {
           store.write(
               tx -> {
                 tx.documents().delete(row.id());
                 return true;
               });
-          tally.deleted();
+          tally.deleted(after);
         }
       }
       rows = documentsAfter(after);
     }
+  }
+
+  /** What lies in a directory that could not be listed has not vanished. */
+  private boolean liesInUnread(String source) {
+    return unread.stream().anyMatch(source::startsWith);
   }
 
   private List<DocumentRow> documentsAfter(String source) {
@@ -271,6 +298,7 @@ final class IngestRun {
     while (!underWay.isEmpty()) {
       UnderWay next = underWay.element();
       next.preparing().cancel(true);
+      preparer.abandon();
       remove(next);
     }
   }

@@ -114,10 +114,18 @@ record Intake(
     return served.isPresent() && pipeline.isCurrent(served.get().pipeline());
   }
 
+  /** What an earlier ingestion added stays where this one adds nothing. */
+  private Map<String, String> known(String source) {
+    return store
+        .read(tx -> tx.documents().findBySource(collection.id(), source))
+        .map(row -> row.newest().metadata())
+        .orElse(Map.of());
+  }
+
   private Map<String, String> metadata(SourceDocument document) {
     Map<String, String> metadata = new HashMap<>(options.metadata());
     metadata.putAll(document.metadata());
-    return metadata;
+    return metadata.isEmpty() ? known(document.source()) : metadata;
   }
 
   private String key(String source) {

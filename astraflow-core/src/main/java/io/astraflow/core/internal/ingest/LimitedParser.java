@@ -3,6 +3,7 @@ package io.astraflow.core.internal.ingest;
 import io.astraflow.core.internal.parse.DocumentParser;
 import io.astraflow.core.internal.parse.ParseRequest;
 import io.astraflow.core.internal.parse.ParsedDocument;
+import io.astraflow.error.AstraFlowException;
 import io.astraflow.error.InvalidInputException;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
@@ -33,8 +34,8 @@ record LimitedParser(DocumentParser parser, ExecutorService threads, Duration li
     }
   }
 
-  private static InvalidInputException reason(Throwable cause) {
-    if (cause instanceof InvalidInputException known) {
+  private static AstraFlowException reason(Throwable cause) {
+    if (cause instanceof AstraFlowException known) {
       return known;
     }
     LOG.debug("A parser failed in a way that it did not foresee", cause);

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -24,6 +25,8 @@ final class Preparer {
   private final LimitedParser parser;
   private final Workers workers;
   private final LongAdder embeddingNanos = new LongAdder();
+  private final TextGate gate = new TextGate();
+  private volatile boolean stopped;
 
   Preparer(
       long collectionId, Store store, Pipeline pipeline, LimitedParser parser, Workers workers) {
@@ -39,8 +42,24 @@ final class Preparer {
     return embeddingNanos.sum();
   }
 
-  Prepared prepare(ParseRequest request) throws InterruptedException {
+  /** Says that the oldest unfinished document is finished. */
+  void finished() {
+    gate.finishTurn();
+  }
+
+  /** Cancels what embedding threads have yet to do for this ingestion. */
+  void abandon() {
+    stopped = true;
+  }
+
+  /**
+   * Prepares a document.
+   *
+   * @param turn 1 for the ingestion's first document, and so on
+   */
+  Prepared prepare(ParseRequest request, long turn) throws InterruptedException {
     ParsedDocument parsed = parser.parse(request);
+    gate.enter(turn, parsed.blocks().stream().mapToInt(block -> block.text().length()).sum());
     ExtractedText text = ExtractedText.of(parsed.blocks());
     List<Chunk> chunks = pipeline.chunker().chunks(text);
     List<String> hashes = new ArrayList<>(chunks.size());
@@ -71,6 +90,9 @@ final class Preparer {
 
   private Map<String, float[]> embedBatch(
       EmbeddingAdapter model, List<Map.Entry<String, String>> batch) throws InterruptedException {
+    if (stopped) {
+      throw new CancellationException("The ingestion has ended");
+    }
     long start = System.nanoTime();
     List<float[]> vectors = model.embedPassages(batch.stream().map(Map.Entry::getValue).toList());
     Map<String, float[]> byHash = new HashMap<>();

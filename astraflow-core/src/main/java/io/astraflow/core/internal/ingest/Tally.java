@@ -45,8 +45,9 @@ final class Tally {
     tell(source);
   }
 
-  void deleted() {
+  void deleted(String source) {
     deleted++;
+    tell(source);
   }
 
   void published(String source, boolean first, Prepared prepared) {

@@ -1,7 +1,9 @@
 package io.astraflow.core.internal.ingest;
 
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -44,9 +46,13 @@ public final class Workers implements AutoCloseable {
 
   @Override
   public void close() {
-    readers.shutdownNow();
-    parsers.shutdownNow();
-    embedders.shutdownNow();
+    for (ExecutorService threads : List.of(readers, parsers, embedders)) {
+      for (Runnable neverRun : threads.shutdownNow()) {
+        if (neverRun instanceof Future<?> awaited) {
+          awaited.cancel(true); // or whoever waits for it would wait for ever
+        }
+      }
+    }
   }
 
   private static ThreadFactory named(String prefix) {

@@ -1,6 +1,7 @@
 package io.astraflow.core.internal.retrieval;
 
 import io.astraflow.core.internal.index.CollectionIndex;
+import io.astraflow.core.internal.index.CollectionIndex.Nearest;
 import io.astraflow.core.internal.index.kernel.DotProduct;
 import io.astraflow.core.internal.text.Analyzer;
 import io.astraflow.error.InvalidInputException;
@@ -10,7 +11,6 @@ import io.astraflow.retrieval.Passage;
 import io.astraflow.retrieval.Query;
 import io.astraflow.retrieval.Retriever;
 import io.astraflow.retrieval.SearchMode;
-import io.astraflow.spi.index.VectorIndex;
 import io.astraflow.spi.store.ChunkRow;
 import io.astraflow.spi.store.CollectionRow;
 import io.astraflow.spi.store.LexicalTable.LexicalHit;
@@ -34,8 +34,8 @@ public final class CollectionRetriever implements Retriever {
    */
   private static final int LEXICAL_DEPTH = 5;
 
-  /** Fewer vectors than this cannot tell how far the best one stands out. */
-  private static final int TELLING = 30;
+  /** A longer question is sought by its first words; it would cost without finding more. */
+  private static final int MOST_TERMS = 1_000;
 
   /** What an embedding model adds to a query, its prefix and special tokens, fits in here. */
   private static final int RESERVED_TOKENS = 16;
@@ -70,37 +70,54 @@ public final class CollectionRetriever implements Retriever {
 
   @Override
   public List<Passage> retrieve(Query query) throws InterruptedException {
-    checkOpen.run();
-    List<Candidate> ranked = rank(query);
-    return passages(ranked.subList(0, Math.min(ranked.size(), query.topK())));
+    return find(query).passages();
   }
 
-  private List<Candidate> rank(Query query) throws InterruptedException {
+  /** Returns the passages and how far their cosines can be trusted. */
+  public Retrieved find(Query query) throws InterruptedException {
+    checkOpen.run();
     int wanted = Math.max(CANDIDATES, query.topK());
-    Map<Long, Double> lexical =
-        query.mode() == SearchMode.SEMANTIC ? Map.of() : lexical(query, wanted * LEXICAL_DEPTH);
     if (query.mode() == SearchMode.LEXICAL) {
-      return new Findings(lexical, Map.of(), 0).ranked(id -> lexical.getOrDefault(id, 0.0));
+      Map<Long, Double> scores = lexical(query, wanted);
+      return retrieved(new Findings(scores, Map.of(), 0).ranked(id -> scores.getOrDefault(id, 0.0)), query, 0);
     }
     float[] vector = embed(query);
-    CollectionIndex.Nearest nearest = index.search(vector, wanted, allowed(query));
+    Nearest nearest = index.search(vector, wanted, allowed(query));
+    double sight = Sight.of(nearest);
     Map<Long, Double> semantic = new LinkedHashMap<>();
-    for (VectorIndex.Hit hit : nearest.hits()) {
-      semantic.put(hit.id(), (double) hit.cosine());
-    }
+    nearest.hits().forEach(hit -> semantic.put(hit.id(), (double) hit.cosine()));
     if (query.mode() == SearchMode.SEMANTIC) {
-      return new Findings(Map.of(), semantic, 0).ranked(id -> semantic.getOrDefault(id, -1.0));
+      return retrieved(
+          new Findings(Map.of(), semantic, sight).ranked(id -> semantic.getOrDefault(id, -1.0)),
+          query,
+          sight);
     }
-    keepCandidates(lexical, semantic, wanted);
+    Map<Long, Double> lexical = lexical(query, wanted * LEXICAL_DEPTH);
+    return retrieved(fuse(query, vector, lexical, semantic, sight), query, sight);
+  }
+
+  private List<Candidate> fuse(
+      Query query,
+      float[] vector,
+      Map<Long, Double> lexical,
+      Map<Long, Double> semantic,
+      double sight) {
     if (query.fusion() == Fusion.RECIPROCAL_RANK) {
-      return RankFusion.fuse(new Findings(lexical, semantic, 0));
+      return RankFusion.fuse(new Findings(lexical, semantic, sight));
     }
+    keepCandidates(lexical, semantic, Math.max(CANDIDATES, query.topK()));
     addMissingCosines(vector, lexical, semantic);
-    return ConvexFusion.fuse(new Findings(lexical, semantic, prominence(nearest)));
+    return ConvexFusion.fuse(new Findings(lexical, semantic, sight));
+  }
+
+  private Retrieved retrieved(List<Candidate> ranked, Query query, double sight) {
+    List<Candidate> best = ranked.subList(0, Math.min(ranked.size(), query.topK()));
+    return new Retrieved(passages(best), sight);
   }
 
   private Map<Long, Double> lexical(Query query, int wanted) {
-    List<String> terms = analyzer.query(query.text());
+    List<String> all = analyzer.query(query.text());
+    List<String> terms = all.subList(0, Math.min(all.size(), MOST_TERMS));
     Map<Long, Double> scores = new LinkedHashMap<>();
     if (!terms.isEmpty()) {
       List<LexicalHit> hits =
@@ -159,13 +176,6 @@ public final class CollectionRetriever implements Retriever {
             return true;
           });
     }
-  }
-
-  private static double prominence(CollectionIndex.Nearest nearest) {
-    if (nearest.hits().size() < TELLING || nearest.deviation() <= 0) {
-      return ConvexFusion.UNKNOWN;
-    }
-    return (nearest.hits().get(0).cosine() - nearest.mean()) / nearest.deviation();
   }
 
   private List<Passage> passages(List<Candidate> candidates) {

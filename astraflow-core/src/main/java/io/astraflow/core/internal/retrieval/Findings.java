@@ -13,9 +13,9 @@ import java.util.Set;
  *
  * @param lexical BM25 by chunk id
  * @param semantic cosine by chunk id
- * @param prominence how many standard deviations the best cosine lies above the collection's mean
+ * @param sight how clearly the semantic side sees, 0 to 1
  */
-record Findings(Map<Long, Double> lexical, Map<Long, Double> semantic, double prominence) {
+record Findings(Map<Long, Double> lexical, Map<Long, Double> semantic, double sight) {
 
   /** Returns the ids that either side found. */
   Set<Long> ids() {
@@ -24,7 +24,7 @@ record Findings(Map<Long, Double> lexical, Map<Long, Double> semantic, double pr
     return ids;
   }
 
-  /** Makes a candidate of each id, best first; ties go to the smaller id. */
+  /** Makes a candidate of each id, best first; ties go to the greater cosine, then to the smaller id. */
   List<Candidate> ranked(Scorer scorer) {
     List<Candidate> candidates = new ArrayList<>();
     for (long id : ids()) {
@@ -32,6 +32,7 @@ record Findings(Map<Long, Double> lexical, Map<Long, Double> semantic, double pr
     }
     candidates.sort(
         Comparator.comparingDouble(Candidate::score)
+            .thenComparing(candidate -> candidate.cosine().orElse(-1))
             .reversed()
             .thenComparingLong(Candidate::chunkId));
     return candidates;

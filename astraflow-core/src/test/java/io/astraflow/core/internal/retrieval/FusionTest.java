@@ -3,6 +3,9 @@ package io.astraflow.core.internal.retrieval;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.astraflow.core.internal.index.CollectionIndex.Nearest;
+import io.astraflow.spi.index.VectorIndex.Hit;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -12,24 +15,38 @@ class FusionTest {
 
   @Test
   void theWordsDecideAloneWhereTheModelIsBlind() {
-    assertThat(ConvexFusion.fuse(new Findings(WORDS, MEANING, 2.5)))
+    assertThat(ConvexFusion.fuse(new Findings(WORDS, MEANING, 0)))
         .extracting(Candidate::chunkId)
         .containsExactly(1L, 2L, 3L);
   }
 
   @Test
   void meaningWeighsMostWhereTheModelSees() {
-    var ranked = ConvexFusion.fuse(new Findings(WORDS, MEANING, 6));
+    var ranked = ConvexFusion.fuse(new Findings(WORDS, MEANING, 1));
     assertThat(ranked).extracting(Candidate::chunkId).containsExactly(2L, 1L, 3L);
     assertThat(ranked.get(0).score()).isEqualTo(0.8 * 1 + 0.2 * 0.5, within(1e-9));
   }
 
   @Test
-  void theWeightGrowsWithProminenceUpToItsLimit() {
-    assertThat(ConvexFusion.weight(0)).isZero();
-    assertThat(ConvexFusion.weight(3.5)).isEqualTo(0.4, within(1e-9));
-    assertThat(ConvexFusion.weight(100)).isEqualTo(0.8, within(1e-9));
-    assertThat(ConvexFusion.weight(ConvexFusion.UNKNOWN)).isEqualTo(0.5);
+  void theVectorsDecideAloneWhereNoWordIsFound() {
+    assertThat(ConvexFusion.fuse(new Findings(Map.of(), MEANING, 0)))
+        .extracting(Candidate::chunkId)
+        .containsExactly(2L, 3L, 1L);
+  }
+
+  @Test
+  void sightGrowsWithHowFarTheBestStandsOutBeyondChance() {
+    double chance = Sight.greatestByChance(1_000);
+    assertThat(chance).isCloseTo(3.24, within(0.15)); // tables have 3.241 for 1,000 normal values
+    assertThat(sight(chance - 0.1, 1_000)).isZero();
+    assertThat(sight(chance + 0.5, 1_000)).isCloseTo(0.5, within(1e-4));
+    assertThat(sight(chance + 5, 1_000)).isEqualTo(1);
+    assertThat(sight(9, 10)).isEqualTo(Sight.UNKNOWN);
+  }
+
+  private static double sight(double deviations, int population) {
+    Hit best = new Hit(1, (float) (0.1 + 0.05 * deviations));
+    return Sight.of(new Nearest(List.of(best), 0.1, 0.05, population));
   }
 
   @Test
@@ -42,6 +59,6 @@ class FusionTest {
 
   @Test
   void nothingFoundIsNothingRanked() {
-    assertThat(ConvexFusion.fuse(new Findings(Map.of(), Map.of(), 9))).isEmpty();
+    assertThat(ConvexFusion.fuse(new Findings(Map.of(), Map.of(), 1))).isEmpty();
   }
 }
