@@ -17,5 +17,9 @@ module io.astraflow.core {
   exports io.astraflow.core;
 
   uses io.astraflow.spi.embedding.EmbeddingAdapterFactory;
+  uses io.astraflow.spi.index.VectorIndexFactory;
   uses io.astraflow.spi.store.StoreFactory;
+
+  provides io.astraflow.spi.index.VectorIndexFactory with
+      io.astraflow.core.internal.index.HnswlibIndexFactory;
 }

@@ -36,8 +36,15 @@ public interface Workspace {
   List<String> collectionNames();
 
   /**
+   * Describes the collections, in order of their names. None is opened, so those whose embedding
+   * model is not installed are there as well.
+   */
+  List<CollectionSummary> collections();
+
+  /**
    * Deletes a collection with its documents, text, vectors, kept bytes and index entries. Handles
-   * to it throw {@link IllegalStateException} from then on.
+   * to it throw {@link IllegalStateException} from then on. Its embedding model need not be
+   * installed.
    *
    * @return whether there was one
    */

@@ -1,26 +1,28 @@
 package io.astraflow.core;
 
 import io.astraflow.collection.Workspace;
-import io.astraflow.core.internal.index.HnswlibIndexFactory;
 import io.astraflow.core.internal.index.kernel.DotProduct;
 import io.astraflow.core.internal.ingest.Workers;
 import io.astraflow.core.internal.parse.DocumentParser;
 import io.astraflow.core.internal.parse.ParseLimits;
 import io.astraflow.core.internal.plugin.EmbeddingModels;
+import io.astraflow.core.internal.plugin.Plugins;
 import io.astraflow.core.internal.workspace.Closing;
 import io.astraflow.core.internal.workspace.DataFolder;
 import io.astraflow.core.internal.workspace.Engine;
 import io.astraflow.core.internal.workspace.StoredWorkspace;
 import io.astraflow.core.internal.workspace.Stores;
-import io.astraflow.error.AstraFlowException;
+import io.astraflow.error.ConfigurationException;
 import io.astraflow.error.CorruptDataException;
 import io.astraflow.model.ModelAdapter;
+import io.astraflow.spi.index.VectorIndexFactory;
 import io.astraflow.spi.store.CollectionCounts;
 import io.astraflow.spi.store.CollectionRow;
 import io.astraflow.spi.store.Store;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,8 +53,8 @@ public final class AstraFlow implements AutoCloseable {
    * Opens a data folder with default settings, creating it where it is missing.
    *
    * @throws io.astraflow.error.UnavailableException if another process has it open
-   * @throws io.astraflow.error.ConfigurationException if it cannot be written or is of a newer
-   *     format, or if a plugin is missing
+   * @throws ConfigurationException if it cannot be written or is of a newer format, or if a plugin
+   *     is missing
    * @throws CorruptDataException if its database is damaged; nothing is changed then
    */
   public static AstraFlow open(Path folder) {
@@ -107,17 +109,30 @@ public final class AstraFlow implements AutoCloseable {
 
   /** Reads the whole data folder and says what is wrong with it. */
   public VerifyReport verify() {
-    engine.checkOpen();
-    List<String> problems = new ArrayList<>(engine.store().verify());
+    List<String> problems = engine.problems();
     return new VerifyReport(problems.isEmpty(), problems);
+  }
+
+  /**
+   * Returns whether the folder is a data folder: whether it holds a store, whole or not. Creates
+   * and locks nothing.
+   */
+  public static boolean existsIn(Path folder) {
+    return Stores.installed(AstraFlow.class.getClassLoader()).anyIn(folder);
   }
 
   /**
    * Checks a data folder that is not open, and reports a damaged database rather than throwing.
    *
+   * @throws ConfigurationException if there is no data folder; none is created
    * @throws io.astraflow.error.UnavailableException if a process has it open
    */
   public static VerifyReport verify(Path folder) {
+    if (!existsIn(folder)) {
+      throw new ConfigurationException(
+          "There is nothing to verify in %s: it is no data folder. Check the path."
+              .formatted(folder.toAbsolutePath().normalize()));
+    }
     try (AstraFlow astra = open(folder)) {
       return astra.verify();
     } catch (CorruptDataException e) {
@@ -158,6 +173,7 @@ public final class AstraFlow implements AutoCloseable {
   public static final class Builder {
     private final Path folder;
     private String embeddingModel = "all-minilm-l6-v2";
+    private String vectorIndex = "hnswlib";
     private @Nullable ModelAdapter model;
     private ClassLoader classLoader = AstraFlow.class.getClassLoader();
     private int parallelism = Runtime.getRuntime().availableProcessors();
@@ -181,6 +197,16 @@ public final class AstraFlow implements AutoCloseable {
       return this;
     }
 
+    /**
+     * Sets the kind of index that large collections are searched with; default {@code hnswlib}.
+     *
+     * @param id of an installed {@link VectorIndexFactory}
+     */
+    public Builder vectorIndex(String id) {
+      this.vectorIndex = id;
+      return this;
+    }
+
     /** Sets where plugins are looked for; default this class's loader. */
     public Builder classLoader(ClassLoader loader) {
       this.classLoader = loader;
@@ -198,25 +224,47 @@ public final class AstraFlow implements AutoCloseable {
 
     /** Opens the data folder, as {@link AstraFlow#open} does. */
     public AstraFlow build() {
-      DataFolder locked = DataFolder.lock(folder);
-      List<AutoCloseable> opened = new ArrayList<>(List.of(locked));
+      List<AutoCloseable> opened = new ArrayList<>();
       try {
-        EmbeddingModels models = new EmbeddingModels(classLoader);
-        Store store = Stores.installed(classLoader).open(locked);
-        opened.add(0, store);
-        return new AstraFlow(
-            new Engine(
-                locked,
-                store,
-                models,
-                embeddingModel,
-                new HnswlibIndexFactory(),
-                new DocumentParser(ParseLimits.ofDefaults()),
-                new Workers(parallelism),
-                model));
-      } catch (AstraFlowException | IllegalStateException e) {
-        Closing.all(opened);
+        return open(opened);
+      } catch (RuntimeException | Error e) {
+        closeAfter(e, opened);
         throw e;
+      }
+    }
+
+    private AstraFlow open(List<AutoCloseable> opened) {
+      DataFolder locked = DataFolder.lock(folder);
+      opened.add(locked);
+      EmbeddingModels models = new EmbeddingModels(classLoader);
+      VectorIndexFactory graphs = indexes(classLoader).named(vectorIndex);
+      Store store = Stores.installed(classLoader).open(locked);
+      opened.add(0, store);
+      return new AstraFlow(
+          new Engine(
+              locked,
+              store,
+              models,
+              embeddingModel,
+              graphs,
+              new DocumentParser(ParseLimits.ofDefaults()),
+              new Workers(parallelism),
+              model));
+    }
+
+    private static Plugins<VectorIndexFactory> indexes(ClassLoader loader) {
+      return Plugins.of(
+          "vector index",
+          ServiceLoader.load(VectorIndexFactory.class, loader),
+          factory -> List.of(factory.id()));
+    }
+
+    // Even an error must not leave the folder locked.
+    private static void closeAfter(Throwable failure, List<AutoCloseable> opened) {
+      try {
+        Closing.all(opened);
+      } catch (RuntimeException e) {
+        failure.addSuppressed(e);
       }
     }
   }

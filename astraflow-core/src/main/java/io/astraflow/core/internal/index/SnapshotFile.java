@@ -12,6 +12,7 @@ import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -120,6 +121,27 @@ final class SnapshotFile {
     }
   }
 
+  /**
+   * Checks the digest and the stamp, but not the payload. A file of another index kind is sound.
+   *
+   * @return why the file cannot be used; empty if it can, or if there is none
+   */
+  Optional<String> damage(String fingerprint, int dimension, long revision) {
+    try {
+      checkDigest();
+      try (DataInputStream in = new DataInputStream(open())) {
+        expectFormat(in);
+        Stamp stamp = Stamp.read(in);
+        expectStamp(new Stamp(stamp.kind, fingerprint, dimension, revision), stamp);
+      }
+      return Optional.empty();
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    } catch (IOException e) {
+      return Optional.of(reason(e));
+    }
+  }
+
   /** Deletes the file. A failure is logged. */
   void delete() {
     try {
@@ -171,23 +193,33 @@ final class SnapshotFile {
   }
 
   private <T> T readEnvelope(Stamp expected, PayloadReader<T> payload) throws IOException {
-    try (InputStream file = new BufferedInputStream(Files.newInputStream(path), 1 << 16);
-        DataInputStream in = new DataInputStream(file)) {
-      expect("format", MAGIC, in.readInt());
-      expect("format version", VERSION, in.readInt());
-      Stamp stamp = Stamp.read(in);
-      expect("index kind", expected.kind, stamp.kind);
-      expect("embedding model", expected.fingerprint, stamp.fingerprint);
-      expect("dimension", expected.dimension, stamp.dimension);
-      if (stamp.revision > expected.revision) {
-        throw new IOException("it is newer than the store: revision " + stamp.revision);
-      }
+    try (DataInputStream in = new DataInputStream(open())) {
+      expectFormat(in);
+      expectStamp(expected, Stamp.read(in));
       T result = payload.read(in);
       // The payload's length and the digest, and nothing else, must be left.
       if (in.readNBytes(TRAILER_BYTES + 1).length != TRAILER_BYTES) {
         throw new IOException("its payload was not read to the end, or beyond it");
       }
       return result;
+    }
+  }
+
+  private InputStream open() throws IOException {
+    return new BufferedInputStream(Files.newInputStream(path), 1 << 16);
+  }
+
+  private static void expectFormat(DataInput in) throws IOException {
+    expect("format", MAGIC, in.readInt());
+    expect("format version", VERSION, in.readInt());
+  }
+
+  private static void expectStamp(Stamp expected, Stamp stamp) throws IOException {
+    expect("index kind", expected.kind, stamp.kind);
+    expect("embedding model", expected.fingerprint, stamp.fingerprint);
+    expect("dimension", expected.dimension, stamp.dimension);
+    if (stamp.revision > expected.revision) {
+      throw new IOException("it is newer than the store: revision " + stamp.revision);
     }
   }
 

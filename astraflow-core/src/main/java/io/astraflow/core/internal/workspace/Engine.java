@@ -1,12 +1,15 @@
 package io.astraflow.core.internal.workspace;
 
 import io.astraflow.collection.CollectionOptions;
+import io.astraflow.collection.CollectionSummary;
+import io.astraflow.core.internal.index.Snapshots;
 import io.astraflow.core.internal.ingest.Workers;
 import io.astraflow.core.internal.parse.DocumentParser;
 import io.astraflow.core.internal.plugin.EmbeddingModels;
 import io.astraflow.core.internal.text.Analyzer;
 import io.astraflow.model.ModelAdapter;
 import io.astraflow.spi.index.VectorIndexFactory;
+import io.astraflow.spi.store.CollectionCounts;
 import io.astraflow.spi.store.CollectionRow;
 import io.astraflow.spi.store.Store;
 import java.util.ArrayList;
@@ -75,8 +78,28 @@ public final class Engine implements AutoCloseable {
   /** Returns the collection if it exists. */
   Optional<StoredCollection> existing(String workspace, String name) {
     checkOpen();
-    return find(workspace, name)
-        .map(row -> collection(workspace, name, CollectionOptions.ofDefaults()));
+    changing.lock();
+    try {
+      CollectionDefinition definition = new CollectionDefinition(models, defaultModel);
+      return find(workspace, name)
+          .map(row -> opened(definition.check(row, CollectionOptions.ofDefaults())));
+    } finally {
+      changing.unlock();
+    }
+  }
+
+  /** Describes a workspace's collections, in order, without opening them. */
+  List<CollectionSummary> summaries(String workspace) {
+    checkOpen();
+    return store.read(
+        tx ->
+            tx.collections().list(workspace).stream()
+                .map(row -> summary(row, tx.collections().counts(row.id())))
+                .toList());
+  }
+
+  private static CollectionSummary summary(CollectionRow row, CollectionCounts counts) {
+    return new CollectionSummary(row.name(), row.embeddingModel(), StoredCollection.stats(counts));
   }
 
   /** Returns the names of a workspace's collections, in order. */
@@ -110,7 +133,11 @@ public final class Engine implements AutoCloseable {
           tx.collections().delete(row.id());
           return true;
         });
-    (collection == null ? opening(row) : collection).index().delete();
+    if (collection == null) {
+      snapshots().delete(row);
+    } else {
+      collection.index().delete();
+    }
   }
 
   private Optional<CollectionRow> find(String workspace, String name) {
@@ -122,11 +149,18 @@ public final class Engine implements AutoCloseable {
   }
 
   private StoredCollection opened(CollectionRow row) {
-    return open.computeIfAbsent(row.id(), id -> opening(row));
+    return open.computeIfAbsent(row.id(), id -> new StoredCollection(this, row));
   }
 
-  private StoredCollection opening(CollectionRow row) {
-    return new StoredCollection(this, row);
+  /** Reads everything and returns what is wrong, each as a sentence. */
+  public List<String> problems() {
+    checkOpen();
+    List<String> problems = new ArrayList<>(store.verify());
+    // Damage that keeps the rows from being read was reported by the store.
+    if (problems.isEmpty()) {
+      allCollections().forEach(row -> snapshots().problem(row).ifPresent(problems::add));
+    }
+    return problems;
   }
 
   /** Returns the index kind of each collection that was searched, by workspace and name. */
@@ -161,6 +195,10 @@ public final class Engine implements AutoCloseable {
 
   DataFolder folder() {
     return folder;
+  }
+
+  Snapshots snapshots() {
+    return new Snapshots(folder.indexes());
   }
 
   VectorIndexFactory graphs() {

@@ -34,7 +34,7 @@ final class StoredCollection implements Collection {
   private final CollectionRow row;
   private final CollectionIndex index;
   private final Ingestor ingestor;
-  private final CollectionRetriever retriever;
+  private final Retriever retriever;
   private final GroundedAnswers answers;
   private volatile boolean deleted;
 
@@ -46,11 +46,7 @@ final class StoredCollection implements Collection {
     Chunker chunker = new Chunker(model::countTokens, row.chunkTokens(), row.overlapTokens());
     index =
         new CollectionIndex(
-            store,
-            row,
-            engine.graphs(),
-            GRAPH_THRESHOLD,
-            engine.folder().indexes().resolve(row.id() + ".index"));
+            store, row, engine.graphs(), GRAPH_THRESHOLD, engine.snapshots().of(row));
     ingestor =
         new CollectionIngestor(
             store,
@@ -124,7 +120,10 @@ final class StoredCollection implements Collection {
   @Override
   public CollectionStats stats() {
     checkOpen();
-    CollectionCounts counts = store.read(tx -> tx.collections().counts(row.id()));
+    return stats(store.read(tx -> tx.collections().counts(row.id())));
+  }
+
+  static CollectionStats stats(CollectionCounts counts) {
     return new CollectionStats(
         counts.documents(), counts.chunks(), counts.vectors(), counts.pending(), counts.failed());
   }

@@ -2,6 +2,7 @@ package io.astraflow.core.internal.workspace;
 
 import io.astraflow.collection.Collection;
 import io.astraflow.collection.CollectionOptions;
+import io.astraflow.collection.CollectionSummary;
 import io.astraflow.collection.Workspace;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +28,11 @@ public record StoredWorkspace(Engine engine, String name) implements Workspace {
   @Override
   public List<String> collectionNames() {
     return engine.names(name);
+  }
+
+  @Override
+  public List<CollectionSummary> collections() {
+    return engine.summaries(name);
   }
 
   @Override

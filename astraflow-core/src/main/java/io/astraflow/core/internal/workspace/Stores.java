@@ -24,6 +24,11 @@ public record Stores(Plugins<StoreFactory> factories) {
             factory -> List.of(factory.id())));
   }
 
+  /** Returns whether the folder holds a store of any installed kind. Creates nothing. */
+  public boolean anyIn(Path folder) {
+    return factories.ids().stream().map(factories::named).anyMatch(f -> f.existsIn(folder));
+  }
+
   /** Opens the folder's store. */
   public Store open(DataFolder folder) {
     return kindOf(folder).open(folder.path());
