@@ -34,7 +34,7 @@ final class StoredCollection implements Collection {
   private final CollectionRow row;
   private final CollectionIndex index;
   private final Ingestor ingestor;
-  private final Retriever retriever;
+  private final CollectionRetriever retriever;
   private final GroundedAnswers answers;
   private volatile boolean deleted;
 
