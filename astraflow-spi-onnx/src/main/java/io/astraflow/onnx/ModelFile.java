@@ -4,6 +4,9 @@ import io.astraflow.error.ConfigurationException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +42,42 @@ record ModelFile(String model, String name, String sha256, String artifact) {
     return url.openStream();
   }
 
+  /**
+   * Reads the whole file, unchecked.
+   *
+   * @throws ConfigurationException if it is missing or cannot be read
+   */
+  byte[] read() {
+    try (InputStream in = open()) {
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw unusable(e);
+    }
+  }
+
+  /**
+   * Checks that the bytes are those that this code is written for: with others the vectors would
+   * not fit those that are stored.
+   *
+   * @throws ConfigurationException if they are not
+   */
+  void check(byte[] bytes) {
+    String found = HexFormat.of().formatHex(sha256Digest().digest(bytes));
+    if (!found.equals(sha256)) {
+      throw new ConfigurationException(
+          "The file "
+              + name
+              + " of the embedding model "
+              + model
+              + " is damaged or of another version (its SHA-256 is "
+              + found
+              + " and not "
+              + sha256
+              + "): check the artifact "
+              + artifact);
+    }
+  }
+
   /** Says that the file is there but could not be used. */
   ConfigurationException unusable(Exception cause) {
     return new ConfigurationException(
@@ -51,6 +90,14 @@ record ModelFile(String model, String name, String sha256, String artifact) {
             + "): check the artifact "
             + artifact,
         cause);
+  }
+
+  private static MessageDigest sha256Digest() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
   }
 
   private @Nullable URL find(@Nullable ClassLoader loader) {

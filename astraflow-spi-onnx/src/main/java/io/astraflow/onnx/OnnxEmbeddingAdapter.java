@@ -1,8 +1,8 @@
 package io.astraflow.onnx;
 
 import io.astraflow.model.EmbeddingAdapter;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -109,8 +109,10 @@ final class OnnxEmbeddingAdapter implements EmbeddingAdapter {
   }
 
   private static BertTokenizer loadTokenizer(ModelFile file) {
-    try (InputStream json = file.open()) {
-      return new BertTokenizer(VocabularyReader.read(json));
+    byte[] json = file.read();
+    file.check(json);
+    try {
+      return new BertTokenizer(VocabularyReader.read(new ByteArrayInputStream(json)));
     } catch (IOException | JacksonException | IllegalArgumentException e) {
       throw file.unusable(e);
     }

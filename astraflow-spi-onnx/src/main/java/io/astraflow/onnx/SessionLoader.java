@@ -5,43 +5,55 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import io.astraflow.error.ConfigurationException;
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
-/** Loads a model into ONNX Runtime, reading its file while the native library is unpacked. */
+/** Loads a model into ONNX Runtime, reading and checking its file meanwhile. */
 final class SessionLoader {
   private SessionLoader() {}
 
   /**
    * Loads the model.
    *
-   * @throws ConfigurationException if its file is missing or unusable
+   * @throws ConfigurationException if its file is missing, damaged or of another version
    */
   static OnnxSession load(OnnxModel model) {
-    ModelFile file = model.weights();
-    CompletableFuture<byte[]> reading = CompletableFuture.supplyAsync(() -> read(file));
+    return load(model, model.weights());
+  }
+
+  static OnnxSession load(OnnxModel model, ModelFile file) {
+    CompletableFuture<byte[]> reading = CompletableFuture.supplyAsync(file::read);
+    CompletableFuture<Void> checking = reading.thenAcceptAsync(file::check);
     OrtEnvironment environment =
         OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_WARNING, "astraflow");
     try (OrtSession.SessionOptions options = options()) {
-      return new OnnxSession(
-          model, environment, environment.createSession(reading.join(), options));
-    } catch (CompletionException e) {
-      if (e.getCause() instanceof ConfigurationException missing) {
-        throw missing;
-      }
-      throw e;
+      OrtSession session = environment.createSession(result(reading), options);
+      return checked(new OnnxSession(model, environment, session), checking);
     } catch (OrtException e) {
+      result(checking); // A damaged file is the better explanation.
       throw file.unusable(e);
     }
   }
 
-  private static byte[] read(ModelFile file) {
-    try (InputStream in = file.open()) {
-      return in.readAllBytes();
-    } catch (IOException e) {
-      throw file.unusable(e);
+  // Hashing takes about as long as making the session, so the two run side by side.
+  private static OnnxSession checked(OnnxSession session, CompletableFuture<Void> checking) {
+    try {
+      result(checking);
+      return session;
+    } catch (RuntimeException e) {
+      session.close();
+      throw e;
+    }
+  }
+
+  private static <T> T result(CompletableFuture<T> future) {
+    try {
+      return future.join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof ConfigurationException known) {
+        throw known;
+      }
+      throw e;
     }
   }
 

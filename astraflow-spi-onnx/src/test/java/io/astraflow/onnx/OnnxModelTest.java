@@ -39,6 +39,23 @@ final class OnnxModelTest {
         .hasMessageContaining("org.example:some-model");
   }
 
+  @ParameterizedTest
+  @EnumSource(OnnxModel.class)
+  void refusesBytesThatAreNotItsOwn(OnnxModel model) {
+    ModelFile weights = model.weights();
+    ModelFile other =
+        new ModelFile(weights.model(), weights.name(), "00ff", "org.example:some-model");
+    assertThatThrownBy(() -> SessionLoader.load(model, other))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining(weights.name())
+        .hasMessageContaining("00ff")
+        .hasMessageContaining("org.example:some-model");
+    byte[] changed = model.tokenizer().read();
+    changed[100]++;
+    assertThatThrownBy(() -> model.tokenizer().check(changed))
+        .isInstanceOf(ConfigurationException.class);
+  }
+
   private static String hash(ModelFile file) throws IOException, NoSuchAlgorithmException {
     MessageDigest digest = MessageDigest.getInstance("SHA-256");
     try (InputStream in = file.open()) {
