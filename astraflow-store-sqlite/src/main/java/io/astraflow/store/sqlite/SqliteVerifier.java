@@ -11,7 +11,9 @@ import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 
-/** Reads everything, on one state, and says what is wrong. */
+/**
+ * Reads everything and says what is wrong. Each check reads one state; writes may come between two.
+ */
 final class SqliteVerifier {
   private final SqliteReaders readers;
   private final SqliteErrors errors;

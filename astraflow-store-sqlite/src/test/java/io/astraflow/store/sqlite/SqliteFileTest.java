@@ -137,6 +137,7 @@ class SqliteFileTest {
             "DELETE FROM chunk WHERE id = 1",
             "UPDATE document_page SET start_offset = 7",
             "UPDATE document SET published_chunks = 9",
+            "UPDATE document SET published_sha256 = 'gone'",
             "UPDATE blob_part SET bytes = x'00'",
             "INSERT INTO blob (sha256, size) VALUES ('stray', 0)",
             "DELETE FROM blob_part; DELETE FROM blob",

@@ -27,8 +27,10 @@ public final class BlobCheck {
     }
     for (String sha256 :
         hashes(
-            "SELECT DISTINCT newest_sha256 FROM document"
-                + " WHERE newest_sha256 NOT IN (SELECT sha256 FROM blob)")) {
+            "SELECT sha256 FROM (SELECT newest_sha256 AS sha256 FROM document"
+                + " UNION SELECT published_sha256 FROM document"
+                + " WHERE published_sha256 IS NOT NULL)"
+                + " WHERE sha256 NOT IN (SELECT sha256 FROM blob)")) {
       problem.accept("A document refers to the bytes " + sha256 + ", which are missing.");
     }
     for (String sha256 : hashes("SELECT sha256 FROM blob ORDER BY sha256")) {
