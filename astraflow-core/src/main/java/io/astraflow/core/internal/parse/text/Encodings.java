@@ -1,17 +1,15 @@
 package io.astraflow.core.internal.parse.text;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Detects the encoding of a text: byte order marks first, then UTF-16 by its zero bytes, then
- * strict UTF-8, then the East Asian double-byte encodings by the ranges their common characters lie
- * in, then the single-byte encoding whose letters form the most plausible words.
+ * Detects the encoding of a text: byte order marks first, then UTF-16 by its zero bytes, then UTF-8
+ * with few broken bytes at most, then the East Asian double-byte encodings by the ranges their
+ * common characters lie in, then the single-byte encoding whose letters form the most plausible
+ * words.
  */
 public final class Encodings {
   private static final int SAMPLE = 1 << 18;
@@ -34,7 +32,7 @@ public final class Encodings {
     if (!ebcdic && controlShare(sample) > CONTROL_SHARE) {
       return Optional.empty();
     }
-    if (!ebcdic && decodes(bytes, StandardCharsets.UTF_8)) {
+    if (!ebcdic && Utf8.of(bytes).isLikely()) {
       return Optional.of(StandardCharsets.UTF_8);
     }
     if (!ebcdic) {
@@ -102,19 +100,5 @@ public final class Encodings {
 
   private static boolean isControl(int c) {
     return c < ' ' && c != '\n' && c != '\r' && c != '\t' && c != '\f' && c != 0x1B || c == 0x7F;
-  }
-
-  /** Whether the bytes are valid in the encoding, all of them. */
-  static boolean decodes(byte[] bytes, Charset charset) {
-    try {
-      charset
-          .newDecoder()
-          .onMalformedInput(CodingErrorAction.REPORT)
-          .onUnmappableCharacter(CodingErrorAction.REPORT)
-          .decode(ByteBuffer.wrap(bytes));
-      return true;
-    } catch (CharacterCodingException e) {
-      return false;
-    }
   }
 }
