@@ -32,4 +32,9 @@ public record Block(Kind kind, int level, int page, String text) {
       throw new IllegalArgumentException("level " + level + " does not fit a " + kind);
     }
   }
+
+  /** This block inside another document, whose pages it is not on. */
+  Block withoutPage() {
+    return page == 0 ? this : new Block(kind, level, 0, text);
+  }
 }

@@ -2,13 +2,14 @@ package io.astraflow.core.internal.parse;
 
 import io.astraflow.core.internal.parse.ocr.Tesseract;
 import io.astraflow.error.InvalidInputException;
+import io.astraflow.error.UnavailableException;
 import java.io.IOException;
 
 /**
  * Detects a document's format by its content and extracts its text. Safe for use by many threads.
  */
 public final class DocumentParser {
-  private static final String FINGERPRINT = "parse-1";
+  private static final String FINGERPRINT = "parse-2";
 
   private final ParseLimits limits;
   private final Formats formats = new Formats();
@@ -19,11 +20,13 @@ public final class DocumentParser {
   }
 
   /**
-   * Extracts a document's text. Blocks until it is done; an interruption ends it at the next page,
-   * entry or block.
+   * Extracts a document's text. It is read as the media type that the request names, or else as the
+   * one that its content shows; documents inside it always as their content shows. Blocks until it
+   * is done; an interruption ends it at the next page, entry or block.
    *
    * @throws InvalidInputException with a reason for people when the document cannot be read; the
    *     message does not repeat the document's name
+   * @throws UnavailableException when the temporary folder is full or away
    * @throws InterruptedException when the calling thread was interrupted
    */
   public ParsedDocument parse(ParseRequest request) throws InterruptedException {
@@ -35,7 +38,8 @@ public final class DocumentParser {
     String type = TypeDetection.BINARY;
     extraction.checkInterrupted();
     try {
-      type = formats.detect(request);
+      type = formats.knownOrDetected(request);
+      extraction.checkInterrupted();
       formats.parseAs(request, type, extraction);
     } catch (IOException e) {
       // An interruption closes the file that is being read.
@@ -45,7 +49,7 @@ public final class DocumentParser {
       throw new InvalidInputException(
           "the " + type + " document is nested too deeply to be read", e);
     }
-    return extraction.toDocument(type, TypeDetection.fileName(request.source()));
+    return extraction.toDocument(type, FileName.of(request.source()));
   }
 
   /** Whether pictures can be read on this machine. */

@@ -149,7 +149,7 @@ public final class Extraction {
   private void adopt(String source, Extraction inner) {
     if (!inner.blocks.isEmpty()) {
       blocks.add(new Block(Block.Kind.HEADING, Math.min(6, depth + 1), 0, CleanText.of(source)));
-      blocks.addAll(inner.blocks);
+      inner.blocks.forEach(block -> blocks.add(block.withoutPage()));
     }
     ocrMissing |= inner.ocrMissing;
     for (String text : inner.notes) {

@@ -15,6 +15,7 @@ import io.astraflow.core.internal.parse.text.DelimitedParser;
 import io.astraflow.core.internal.parse.text.MarkdownParser;
 import io.astraflow.core.internal.parse.text.NotebookParser;
 import io.astraflow.core.internal.parse.text.PlainTextParser;
+import io.astraflow.error.AstraFlowException;
 import io.astraflow.error.InvalidInputException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -80,8 +81,13 @@ final class Formats implements FormatParser {
     formats.add(new Format(Pattern.compile(pattern).asMatchPredicate(), parser));
   }
 
-  /** The media type of a document. */
-  String detect(ParseRequest request) throws IOException {
+  /** The media type of a document: as its caller knows it, else as it is detected. */
+  String knownOrDetected(ParseRequest request) throws IOException {
+    Optional<String> known = detection.known(request);
+    return known.isPresent() ? known.get() : detect(request);
+  }
+
+  private String detect(ParseRequest request) throws IOException {
     return detection.detect(request);
   }
 
@@ -91,7 +97,9 @@ final class Formats implements FormatParser {
     if (request.content().size() == 0) {
       throw new InvalidInputException("the file is empty");
     }
-    parseAs(request, detect(request), into);
+    String type = detect(request); // what an archive or a mail says of its parts is often wrong
+    into.checkInterrupted();
+    parseAs(request, type, into);
   }
 
   void parseAs(ParseRequest request, String type, Extraction into)
@@ -100,9 +108,13 @@ final class Formats implements FormatParser {
         parserFor(type).orElseThrow(() -> new InvalidInputException("unsupported type " + type));
     try {
       parser.parse(request, type, into);
-    } catch (InvalidInputException e) {
+    } catch (AstraFlowException e) {
+      throw e;
+    } catch (IOException e) {
+      TemporaryFolder.rethrow(request.temporaryFolder(), e);
       throw e;
     } catch (RuntimeException e) {
+      TemporaryFolder.rethrow(request.temporaryFolder(), e);
       // Hostile files make third-party parsers fail in ways of their own.
       throw new InvalidInputException(Reasons.damaged(type, e), e);
     }

@@ -9,7 +9,8 @@ import java.util.Optional;
  *
  * @param source the name that messages use; its extension is a hint to the format
  * @param content the bytes
- * @param mediaType the format where the caller knows it
+ * @param mediaType the format where the caller knows it for certain; for a document inside another
+ *     one it is a hint
  * @param passwords passwords to try on an encrypted document
  * @param temporaryFolder where unpacked and rendered files go; they are deleted before the parse
  *     ends

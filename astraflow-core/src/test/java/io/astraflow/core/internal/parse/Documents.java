@@ -36,7 +36,12 @@ final class Documents {
     return parse(file.toString(), new OnDisk(file), passwords);
   }
 
-  private ParsedDocument parse(String name, Content content, String... passwords)
+  ParsedDocument parseAs(String mediaType, String name, byte[] bytes) throws InterruptedException {
+    Content content = new Bytes(bytes, folder.resolve("input.bin"));
+    return parser.parse(new ParseRequest(name, content, Optional.of(mediaType), List.of(), folder));
+  }
+
+  ParsedDocument parse(String name, Content content, String... passwords)
       throws InterruptedException {
     ParseRequest request =
         new ParseRequest(name, content, Optional.empty(), List.of(passwords), folder);

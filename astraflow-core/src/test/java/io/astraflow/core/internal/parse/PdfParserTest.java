@@ -93,7 +93,7 @@ class PdfParserTest {
       byte[] bytes = bytes(document);
 
       assertThatThrownBy(() -> documents.parse("a.pdf", bytes))
-          .hasMessage("encrypted: give its password with --password");
+          .hasMessage("encrypted: give its password");
       assertThat(Documents.text(documents.parse("a.pdf", bytes, "wrong", "open")))
           .isEqualTo("a secret text");
     }

@@ -1,6 +1,7 @@
 package io.astraflow.core.internal.parse.archive;
 
 import io.astraflow.core.internal.parse.Extraction;
+import io.astraflow.core.internal.parse.FileName;
 import io.astraflow.core.internal.parse.FormatParser;
 import io.astraflow.core.internal.parse.ParseRequest;
 import java.io.IOException;
@@ -21,7 +22,7 @@ public final class GzipParser implements FormatParser {
   }
 
   private static String innerName(String source) {
-    String name = source.substring(source.lastIndexOf('/') + 1);
+    String name = FileName.of(source);
     if (name.endsWith(".tgz")) {
       return name.substring(0, name.length() - 4) + ".tar";
     }

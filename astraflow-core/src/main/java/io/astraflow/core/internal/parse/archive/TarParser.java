@@ -7,39 +7,65 @@ import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
- * Reads the documents in a tar archive: POSIX ustar (IEEE Std 1003.1, "pax"), and GNU's long names.
+ * Reads the documents in a tar archive (POSIX ustar), with the long names of the "pax" format and
+ * of GNU tar. Of an archive that is cut or damaged the entries before the damage are read.
  */
 public final class TarParser implements FormatParser {
-  private static final int RECORD = 512;
-  private static final int LONGEST_NAME = 1 << 14;
+  private static final int LONGEST_EXTENSION = 1 << 16;
+  private static final String PATH = "path";
 
   @Override
   public void parse(ParseRequest request, String mediaType, Extraction into)
       throws IOException, InterruptedException {
     try (InputStream in = new BufferedInputStream(request.content().open())) {
-      String longName = "";
-      byte[] header = in.readNBytes(RECORD);
-      while (header.length == RECORD && header[0] != 0) {
-        into.checkInterrupted();
-        long size = size(header);
-        char kind = (char) header[156];
-        String name = longName.isEmpty() ? name(header) : longName;
-        longName = "";
-        if (kind == 'L' && size <= LONGEST_NAME) {
-          longName = text(in.readNBytes((int) size), 0, (int) size);
-        } else if (kind == '0' || kind == 0) {
-          entry(request, name, new Part(in, size), into);
-        } else {
-          in.skipNBytes(size);
-        }
-        in.skipNBytes((RECORD - size % RECORD) % RECORD);
-        header = in.readNBytes(RECORD);
+      entries(request, in, into);
+    } catch (IOException e) {
+      if (into.isEmpty()) {
+        throw e;
       }
+      into.note("the archive is damaged, what follows was left out (" + e.getMessage() + ")");
     }
+  }
+
+  private static void entries(ParseRequest request, InputStream in, Extraction into)
+      throws IOException, InterruptedException {
+    Map<String, String> extended = new HashMap<>();
+    byte[] record = in.readNBytes(TarHeader.BYTES);
+    while (record.length > 0 && record[0] != 0) {
+      into.checkInterrupted();
+      if (record.length < TarHeader.BYTES) {
+        throw new EOFException("the archive ends within a header");
+      }
+      TarHeader header = TarHeader.of(record);
+      if (header.kind() == 'L' || header.kind() == 'x') {
+        extended.putAll(extension(header, in));
+      } else if (header.isFile()) {
+        String name = extended.getOrDefault(PATH, header.name());
+        entry(request, name, new Part(in, header.size()), into);
+        extended.clear();
+      } else {
+        in.skipNBytes(header.size());
+        extended.clear();
+      }
+      in.skipNBytes((TarHeader.BYTES - header.size() % TarHeader.BYTES) % TarHeader.BYTES);
+      record = in.readNBytes(TarHeader.BYTES);
+    }
+  }
+
+  private static Map<String, String> extension(TarHeader header, InputStream in)
+      throws IOException {
+    if (header.size() > LONGEST_EXTENSION) {
+      throw new IOException("an extended header has " + header.size() + " bytes");
+    }
+    byte[] content = in.readNBytes((int) header.size());
+    return header.kind() == 'x'
+        ? PaxRecords.of(content)
+        : Map.of(PATH, TarHeader.text(content, 0, content.length));
   }
 
   private static void entry(ParseRequest request, String name, InputStream in, Extraction into)
@@ -47,30 +73,6 @@ public final class TarParser implements FormatParser {
     try (Unpacked unpacked = Unpacked.of(in, into.budget(), request.temporaryFolder())) {
       into.parseInner(request.within(name, unpacked, Optional.empty()));
     }
-  }
-
-  private static long size(byte[] header) throws IOException {
-    String octal = text(header, 124, 12).strip();
-    try {
-      return octal.isEmpty() ? 0 : Long.parseLong(octal, 8);
-    } catch (NumberFormatException e) {
-      throw new IOException("an entry's size is not a number: " + octal, e);
-    }
-  }
-
-  private static String name(byte[] header) {
-    boolean ustar = text(header, 257, 5).equals("ustar");
-    String prefix = ustar ? text(header, 345, 155) : "";
-    String name = text(header, 0, 100);
-    return prefix.isEmpty() ? name : prefix + "/" + name;
-  }
-
-  private static String text(byte[] bytes, int from, int length) {
-    int end = from;
-    while (end < Math.min(bytes.length, from + length) && bytes[end] != 0) {
-      end++;
-    }
-    return new String(bytes, from, end - from, StandardCharsets.UTF_8);
   }
 
   /** The next bytes of a stream, as many as the entry has. */

@@ -2,6 +2,8 @@ package io.astraflow.core.internal.parse.archive;
 
 import io.astraflow.core.internal.parse.Budget;
 import io.astraflow.core.internal.parse.Content;
+import io.astraflow.core.internal.parse.TemporaryFolder;
+import io.astraflow.error.UnavailableException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -9,6 +11,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +31,11 @@ public final class Unpacked implements Content, AutoCloseable {
     this.folder = folder;
   }
 
-  /** Reads a stream to its end and counts its bytes; does not close the stream. */
+  /**
+   * Reads a stream to its end and counts its bytes; does not close the stream.
+   *
+   * @throws UnavailableException if the folder has no space for them
+   */
   public static Unpacked of(InputStream in, Budget budget, Path folder) throws IOException {
     Unpacked unpacked = new Unpacked(folder);
     try {
@@ -64,15 +71,24 @@ public final class Unpacked implements Content, AutoCloseable {
   }
 
   private void spill(InputStream in, Budget budget, byte[] buffer) throws IOException {
-    try (OutputStream out = Files.newOutputStream(file())) {
+    Path target = file();
+    try (OutputStream out = Files.newOutputStream(target, StandardOpenOption.APPEND)) {
       int read;
       while ((read = in.read(buffer)) >= 0) {
         budget.spendExpanded(read);
-        out.write(buffer, 0, read);
+        write(out, buffer, read);
         size += read;
       }
     }
     memory = new byte[0];
+  }
+
+  private void write(OutputStream out, byte[] buffer, int length) {
+    try {
+      out.write(buffer, 0, length);
+    } catch (IOException e) {
+      throw TemporaryFolder.unavailable(folder, e);
+    }
   }
 
   @Override
@@ -86,15 +102,19 @@ public final class Unpacked implements Content, AutoCloseable {
   }
 
   @Override
-  public Path file() throws IOException {
+  public Path file() {
     Path existing = file;
     if (existing != null) {
       return existing;
     }
-    Path made = Files.createTempFile(folder, "unpacked", ".bin");
-    file = made;
-    Files.write(made, memory);
-    return made;
+    try {
+      Path made = Files.createTempFile(folder, "unpacked", ".bin");
+      file = made;
+      Files.write(made, memory);
+      return made;
+    } catch (IOException e) {
+      throw TemporaryFolder.unavailable(folder, e);
+    }
   }
 
   @Override

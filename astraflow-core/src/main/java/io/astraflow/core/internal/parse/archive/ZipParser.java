@@ -3,16 +3,21 @@ package io.astraflow.core.internal.parse.archive;
 import io.astraflow.core.internal.parse.Extraction;
 import io.astraflow.core.internal.parse.FormatParser;
 import io.astraflow.core.internal.parse.ParseRequest;
+import io.astraflow.error.InvalidInputException;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the documents in a ZIP archive, one after the other. */
 public final class ZipParser implements FormatParser {
+  private static final String ENCRYPTED =
+      "encrypted: unpack it with its password and add the files that are in it";
+
   @Override
   public void parse(ParseRequest request, String mediaType, Extraction into)
       throws IOException, InterruptedException {
@@ -27,14 +32,31 @@ public final class ZipParser implements FormatParser {
         }
       }
     } catch (IOException e) {
-      if (into.isEmpty()) {
-        throw e;
-      }
-      into.note("the archive is damaged after " + entries + " entries (" + e.getMessage() + ")");
+      ended(e, entries, into);
     }
     if (entries == 0) {
       throw new IOException("no entries");
     }
+  }
+
+  private static void ended(IOException e, int entries, Extraction into) throws IOException {
+    boolean encrypted = isEncrypted(e);
+    if (!into.isEmpty()) {
+      into.note(
+          "what follows "
+              + entries
+              + " entries is "
+              + (encrypted ? ENCRYPTED : "damaged (" + e.getMessage() + ")"));
+    } else if (encrypted) {
+      throw new InvalidInputException(ENCRYPTED, e);
+    } else {
+      throw e;
+    }
+  }
+
+  // The class library gives no other sign.
+  private static boolean isEncrypted(IOException e) {
+    return e instanceof ZipException && String.valueOf(e.getMessage()).startsWith("encrypted");
   }
 
   private static @Nullable ZipEntry next(ZipInputStream zip) throws IOException {

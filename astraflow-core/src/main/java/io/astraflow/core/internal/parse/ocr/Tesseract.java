@@ -68,7 +68,8 @@ public final class Tesseract {
   /**
    * The text of a picture; pages of a picture with several are parted by form feeds.
    *
-   * @throws IOException when the program fails or takes longer than the time
+   * @throws TooSlowException when the program takes longer than the time
+   * @throws IOException when the program fails
    */
   public String read(Path picture, Path folder, Duration most)
       throws IOException, InterruptedException {
@@ -92,7 +93,7 @@ public final class Tesseract {
     Process process = builder.start();
     try {
       if (!process.waitFor(most.toMillis(), TimeUnit.MILLISECONDS)) {
-        throw new IOException("tesseract took longer than " + most.toSeconds() + " s");
+        throw new TooSlowException(most);
       }
       if (process.exitValue() != 0) {
         throw new IOException("tesseract ended with status " + process.exitValue());
@@ -105,5 +106,14 @@ public final class Tesseract {
   private static File nothing() {
     boolean windows = System.getProperty("os.name", "").startsWith("Windows");
     return new File(windows ? "NUL" : "/dev/null");
+  }
+
+  /** The program took longer than it was given. */
+  public static final class TooSlowException extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    TooSlowException(Duration most) {
+      super("tesseract took longer than " + most.toSeconds() + " s");
+    }
   }
 }

@@ -16,10 +16,12 @@ import org.xml.sax.ContentHandler;
 final class Attachments implements EmbeddedDocumentExtractor {
 
   private final ParseRequest request;
+  private final Metadata document;
   private final Extraction into;
 
-  Attachments(ParseRequest request, Extraction into) {
+  Attachments(ParseRequest request, Metadata document, Extraction into) {
     this.request = request;
+    this.document = document;
     this.into = into;
   }
 
@@ -28,7 +30,12 @@ final class Attachments implements EmbeddedDocumentExtractor {
     String kind = metadata.get(TikaCoreProperties.EMBEDDED_RESOURCE_TYPE);
     boolean attached =
         kind == null || kind.equals(TikaCoreProperties.EmbeddedResourceType.ATTACHMENT.toString());
-    return attached && name(metadata).contains(".");
+    return attached && name(metadata).contains(".") && !areOfArchive(document);
+  }
+
+  /** Whether a document that should be an office file is a plain archive to Tika. */
+  static boolean areOfArchive(Metadata document) {
+    return "application/zip".equals(document.get(Metadata.CONTENT_TYPE));
   }
 
   @Override

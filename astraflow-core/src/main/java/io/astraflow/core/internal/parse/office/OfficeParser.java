@@ -1,11 +1,14 @@
 package io.astraflow.core.internal.parse.office;
 
 import io.astraflow.core.internal.parse.Extraction;
+import io.astraflow.core.internal.parse.FileName;
 import io.astraflow.core.internal.parse.FormatParser;
 import io.astraflow.core.internal.parse.ParseRequest;
 import io.astraflow.core.internal.parse.Reasons;
+import io.astraflow.core.internal.parse.TemporaryFolder;
 import io.astraflow.core.internal.parse.html.MarkupBlocks;
 import io.astraflow.error.InvalidInputException;
+import java.io.EOFException;
 import java.io.IOException;
 import org.apache.tika.exception.EncryptedDocumentException;
 import org.apache.tika.exception.TikaException;
@@ -47,18 +50,18 @@ public final class OfficeParser implements FormatParser {
     } while (passwords.next());
     throw new InvalidInputException(
         request.passwords().isEmpty()
-            ? "encrypted: give its password with --password"
-            : "encrypted: none of the passwords given with --password opens it");
+            ? "encrypted: give its password"
+            : "encrypted: none of the passwords given opens it");
   }
 
   private void parseOnce(
       ParseRequest request, String mediaType, Passwords passwords, Extraction into)
       throws IOException, InterruptedException, EncryptedDocumentException {
     Metadata metadata = new Metadata();
-    metadata.set(TikaCoreProperties.RESOURCE_NAME_KEY, name(request.source()));
+    metadata.set(TikaCoreProperties.RESOURCE_NAME_KEY, FileName.of(request.source()));
     ParseContext context = new ParseContext();
     context.set(PasswordProvider.class, passwords);
-    context.set(EmbeddedDocumentExtractor.class, new Attachments(request, into));
+    context.set(EmbeddedDocumentExtractor.class, new Attachments(request, metadata, into));
     XhtmlEvents events = new XhtmlEvents(new MarkupBlocks(into));
     try (TemporaryResources resources = new TemporaryResources()) {
       resources.setTemporaryFileDirectory(request.temporaryFolder());
@@ -66,13 +69,23 @@ public final class OfficeParser implements FormatParser {
           TikaInputStream.get(request.content().file(), metadata, resources)) {
         TikaPackage.loaded().parser().parse(in, events, metadata, context);
       }
+      checkFormat(metadata, mediaType);
     } catch (EncryptedDocumentException e) {
       throw e;
     } catch (TikaException | SAXException | RuntimeException e) {
       into.checkInterrupted();
+      TemporaryFolder.rethrow(request.temporaryFolder(), e);
       failed(mediaType, e, into);
     }
     describe(metadata, into);
+  }
+
+  // Of an office file that is cut Tika sees no more than an archive, whose parts are no text.
+  private static void checkFormat(Metadata metadata, String mediaType) {
+    if (Attachments.areOfArchive(metadata)) {
+      throw new InvalidInputException(
+          Reasons.damaged(mediaType, new EOFException("it ends early, or its parts are missing")));
+    }
   }
 
   private static void failed(String mediaType, Exception e, Extraction into)
@@ -108,9 +121,5 @@ public final class OfficeParser implements FormatParser {
     into.metadata("author", author == null ? "" : author);
     String created = metadata.get(TikaCoreProperties.CREATED);
     into.metadata("created", created == null ? "" : created);
-  }
-
-  private static String name(String source) {
-    return source.substring(source.lastIndexOf('/') + 1);
   }
 }

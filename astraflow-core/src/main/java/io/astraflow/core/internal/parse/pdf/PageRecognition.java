@@ -3,6 +3,7 @@ package io.astraflow.core.internal.parse.pdf;
 import io.astraflow.core.internal.parse.Block;
 import io.astraflow.core.internal.parse.Extraction;
 import io.astraflow.core.internal.parse.ParseRequest;
+import io.astraflow.core.internal.parse.TemporaryFolder;
 import io.astraflow.core.internal.parse.ocr.Tesseract;
 import io.astraflow.core.internal.parse.text.PlainTextParser;
 import java.awt.image.BufferedImage;
@@ -33,7 +34,8 @@ final class PageRecognition {
   private final ParseRequest request;
   private final Extraction into;
   private final Optional<Tesseract> tesseract;
-  private final List<Integer> unread = new ArrayList<>();
+  private final List<Integer> late = new ArrayList<>();
+  private final List<Integer> failed = new ArrayList<>();
   private final long started = System.nanoTime();
 
   PageRecognition(PDDocument document, ParseRequest request, Extraction into)
@@ -47,14 +49,17 @@ final class PageRecognition {
   void add(int number) throws InterruptedException {
     Duration left = ALL_PAGES.minusNanos(System.nanoTime() - started);
     if (tesseract.isEmpty() || left.toMillis() < 1000) {
-      unread.add(number);
+      late.add(number);
       return;
     }
     try {
       String text = read(tesseract.get(), number, left);
       PlainTextParser.addGroups(text, Block.Kind.PARAGRAPH, number, into);
+    } catch (Tesseract.TooSlowException e) {
+      late.add(number);
     } catch (IOException e) {
-      unread.add(number);
+      TemporaryFolder.rethrow(request.temporaryFolder(), e);
+      failed.add(number);
     }
   }
 
@@ -79,22 +84,28 @@ final class PageRecognition {
     return (float) Math.min(RESOLUTION, Math.sqrt(MOST_PIXELS / Math.max(inches, 0.01)));
   }
 
-  /** Says which pages were left without text. */
+  /** Says which pages were left without text, and why. */
   void report() {
-    if (unread.isEmpty()) {
+    if (tesseract.isEmpty() && !late.isEmpty()) {
+      into.ocrMissing(withoutText(late) + "install tesseract to read " + them(late));
       return;
     }
-    String pages = unread.stream().map(String::valueOf).collect(Collectors.joining(", "));
-    String what =
-        unread.size() == 1
-            ? "1 page (" + pages + ") was left without text: "
-            : unread.size() + " pages (" + pages + ") were left without text: ";
-    boolean one = unread.size() == 1;
-    String them = one ? "it" : "them";
-    if (tesseract.isEmpty()) {
-      into.ocrMissing(what + "install tesseract to read " + them);
-    } else {
-      into.note(what + "tesseract could not read " + them + " in time");
+    if (!late.isEmpty()) {
+      into.note(withoutText(late) + "tesseract could not read " + them(late) + " in time");
     }
+    if (!failed.isEmpty()) {
+      into.note(withoutText(failed) + "tesseract could not read " + them(failed));
+    }
+  }
+
+  private static String withoutText(List<Integer> pages) {
+    String numbers = pages.stream().map(String::valueOf).collect(Collectors.joining(", "));
+    return pages.size() == 1
+        ? "1 page (" + numbers + ") was left without text: "
+        : pages.size() + " pages (" + numbers + ") were left without text: ";
+  }
+
+  private static String them(List<Integer> pages) {
+    return pages.size() == 1 ? "it" : "them";
   }
 }

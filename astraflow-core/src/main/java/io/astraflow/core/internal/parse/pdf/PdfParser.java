@@ -67,8 +67,8 @@ public final class PdfParser implements FormatParser {
     }
     throw new InvalidInputException(
         request.passwords().isEmpty()
-            ? "encrypted: give its password with --password"
-            : "encrypted: none of the passwords given with --password opens it");
+            ? "encrypted: give its password"
+            : "encrypted: none of the passwords given opens it");
   }
 
   private static void describe(PDDocument document, Extraction into) {
