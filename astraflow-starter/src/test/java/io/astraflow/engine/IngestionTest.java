@@ -3,6 +3,7 @@ package io.astraflow.engine;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.astraflow.collection.Collection;
 import io.astraflow.collection.CollectionOptions;
@@ -16,14 +17,21 @@ import io.astraflow.ingest.IngestProgress;
 import io.astraflow.ingest.IngestReport;
 import io.astraflow.ingest.Source;
 import io.astraflow.ingest.SourceDocument;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.font.PDType1Font;
+import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -223,6 +231,50 @@ class IngestionTest {
   }
 
   @Test
+  void anIngestionWithoutMetadataKeepsWhatIsThere() throws Exception {
+    write("a.txt", "Alpha.");
+    ingest(IngestOptions.builder().metadata(Map.of("year", "2024")).build());
+    assertThat(ingest().skipped()).isEqualTo(1);
+    assertThat(documents().get(0).metadata()).containsEntry("year", "2024");
+  }
+
+  @Test
+  @SuppressWarnings("try") // closed twice on purpose
+  void closingEndsARunningIngestion() throws Exception {
+    for (int i = 0; i < 300; i++) {
+      write("f" + i + ".txt", "File number " + i);
+    }
+    try (AstraFlow other = Engines.open(folder.resolve("other"))) {
+      IngestOptions closing =
+          IngestOptions.builder()
+              .listener(
+                  progress -> {
+                    if (progress.documentsDone() == 10) {
+                      other.close();
+                    }
+                  })
+              .build();
+      Collection closed = other.workspace().collection("c");
+      assertTimeoutPreemptively(
+          Duration.ofSeconds(30),
+          () ->
+              assertThatThrownBy(() -> closed.ingestor().ingest(Source.directory(files), closing))
+                  .isInstanceOf(IllegalStateException.class)
+                  .hasMessageContaining("closed"));
+    }
+    assertThat(AstraFlow.verify(folder.resolve("other")).problems()).isEmpty();
+  }
+
+  @Test
+  void chunksNeverCrossPages() throws Exception {
+    Files.write(files.resolve("two.pdf"), twoPages("First page text.", "Second page text."));
+    ingest();
+    assertThat(collection.retriever().retrieve("page text"))
+        .extracting(p -> p.page() + ": " + p.text())
+        .containsExactlyInAnyOrder("1: First page text.", "2: Second page text.");
+  }
+
+  @Test
   void metadataComesFromTheFormatTheSourceAndTheOptions() throws Exception {
     write("a.txt", "Alpha.");
     ingest(IngestOptions.builder().metadata(Map.of("project", "x")).build());
@@ -233,6 +285,25 @@ class IngestionTest {
     assertThat(ingest(IngestOptions.builder().metadata(Map.of("project", "y")).build()))
         .extracting(IngestReport::updated, IngestReport::embedded)
         .containsExactly(1L, 0L);
+  }
+
+  private static byte[] twoPages(String... texts) throws IOException {
+    try (PDDocument document = new PDDocument();
+        ByteArrayOutputStream out = new ByteArrayOutputStream()) {
+      for (String text : texts) {
+        PDPage page = new PDPage();
+        document.addPage(page);
+        try (PDPageContentStream content = new PDPageContentStream(document, page)) {
+          content.beginText();
+          content.setFont(new PDType1Font(Standard14Fonts.FontName.HELVETICA), 12);
+          content.newLineAtOffset(72, 600);
+          content.showText(text);
+          content.endText();
+        }
+      }
+      document.save(out);
+      return out.toByteArray();
+    }
   }
 
   private IngestReport ingest() throws InterruptedException {

@@ -132,6 +132,19 @@ class RetrievalTest {
   }
 
   @Test
+  void theVectorsFindWhatSharesNoWordOfTheIndex() throws Exception {
+    // The test kit's model hashes words, so what the lexical index cannot find is a stop word.
+    List<Passage> semantic =
+        collection.retriever().retrieve(Query.of("the in").withMode(SearchMode.SEMANTIC));
+    List<Passage> hybrid =
+        collection
+            .retriever()
+            .retrieve(Query.of("the in").withFilter(Filter.equal("kind", "fish")));
+    assertThat(semantic).isNotEmpty();
+    assertThat(hybrid).extracting(Passage::source).containsExactly("trout");
+  }
+
+  @Test
   void anEmptyQuestionIsRefused() {
     assertThatThrownBy(() -> collection.ask("  "))
         .isInstanceOf(IllegalArgumentException.class)

@@ -10,12 +10,15 @@ import java.util.Set;
 
 /**
  * Decides whether a passage has to do with a question at all: it holds most of the question's words,
- * or its vector is near enough for the model, where the model sees. Where that is in doubt, at least
- * one word must be shared.
+ * or its vector is near enough for the model, where the model sees. Where that is in doubt, some
+ * words must be shared as well.
  */
 record Relevance(Analyzer analyzer, double relatedCosine) {
   /** This share of the question's words is enough. */
   private static final double ENOUGH_WORDS = 0.6;
+
+  /** This share is wanted besides a near vector where it is in doubt whether the model sees. */
+  private static final double SOME_WORDS = 0.4;
 
   List<Passage> relevant(String question, Retrieved retrieved) {
     Set<String> wanted = new HashSet<>(analyzer.query(question));
@@ -27,7 +30,7 @@ record Relevance(Analyzer analyzer, double relatedCosine) {
   private boolean isRelevant(Set<String> wanted, Passage passage, Retrieved retrieved) {
     double share = share(wanted, passage.text());
     boolean near = passage.cosine().orElse(-1) >= relatedCosine && !retrieved.isBlind();
-    return share >= ENOUGH_WORDS || (near && (share > 0 || retrieved.seesClearly()));
+    return share >= ENOUGH_WORDS || (near && (share >= SOME_WORDS || retrieved.seesClearly()));
   }
 
   /** Returns which part of the wanted terms a text holds, 0 to 1. */
