@@ -28,7 +28,7 @@ import picocli.CommandLine.Parameters;
     },
     footerHeading = "%nExamples:%n",
     footer = {
-      "  astraflow ask docs \"Where do the vectors live?\"",
+      "  astraflow ask docs \"What happens when two processes open the same data folder?\"",
       "  astraflow ask \"Which optimiser did they use?\" --collection papers --json"
     })
 final class AskCommand implements Callable<Integer> {

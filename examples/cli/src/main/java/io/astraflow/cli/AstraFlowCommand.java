@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
     },
     footerHeading = "%nExamples:%n",
     footer = {
-      "  astraflow ask docs \"Where do the vectors live?\"",
+      "  astraflow ask docs \"What happens when two processes open the same data folder?\"",
       "  astraflow ingest papers --collection papers",
       "  astraflow search \"boundary layer\" --collection papers --json"
     },

@@ -1,12 +1,10 @@
 package io.astraflow.cli;
 
-import io.astraflow.collection.Collection;
 import io.astraflow.collection.CollectionStats;
-import io.astraflow.collection.Workspace;
+import io.astraflow.collection.CollectionSummary;
 import io.astraflow.core.AstraFlow;
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -19,13 +17,7 @@ final class CollectionsCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (AstraFlow astra = data.openExisting()) {
-      Workspace workspace = astra.workspace();
-      List<Listed> collections =
-          workspace.collectionNames().stream()
-              .map(workspace::find)
-              .flatMap(Optional::stream)
-              .map(Listed::of)
-              .toList();
+      List<Listed> collections = astra.workspace().collections().stream().map(Listed::of).toList();
       data.printer().result(new Result(collections), out -> print(collections, out));
       return ExitCode.OK;
     }
@@ -63,7 +55,7 @@ final class CollectionsCommand implements Callable<Integer> {
       long pending,
       long failed) {
 
-    static Listed of(Collection collection) {
+    static Listed of(CollectionSummary collection) {
       CollectionStats stats = collection.stats();
       return new Listed(
           collection.name(),

@@ -14,7 +14,11 @@ final class CommandErrors implements IExecutionExceptionHandler {
 
   @Override
   public int handleExecutionException(Exception e, CommandLine command, ParseResult parsed) {
-    PrintWriter err = command.getErr();
+    return report(e, command.getErr());
+  }
+
+  /** Prints one line and returns the exit code. */
+  static int report(Throwable e, PrintWriter err) {
     err.println("astraflow: " + message(e));
     if ("1".equals(System.getenv(DEBUG))) {
       e.printStackTrace(err);
@@ -28,7 +32,7 @@ final class CommandErrors implements IExecutionExceptionHandler {
     return message == null ? "" : message.strip().replaceAll("\\s*\\R\\s*", " ");
   }
 
-  private static String message(Exception e) {
+  private static String message(Throwable e) {
     if (e instanceof InterruptedException) {
       return "stopped; what was committed stays";
     }
@@ -45,7 +49,7 @@ final class CommandErrors implements IExecutionExceptionHandler {
     return message;
   }
 
-  private static int exitCode(Exception e) {
+  private static int exitCode(Throwable e) {
     if (e instanceof InterruptedException) {
       return ExitCode.INTERRUPTED;
     }

@@ -4,7 +4,6 @@ import io.astraflow.collection.Collection;
 import io.astraflow.core.AstraFlow;
 import io.astraflow.error.ConfigurationException;
 import io.astraflow.error.InvalidInputException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
@@ -13,8 +12,6 @@ import picocli.CommandLine.Spec;
 
 /** The options of every command: where the data is, which collection, and how to print. */
 final class DataArguments {
-  private static final String DATABASE = "astraflow.db";
-
   @Spec(Spec.Target.MIXEE)
   @SuppressWarnings("NullAway.Init")
   private CommandSpec command;
@@ -69,7 +66,7 @@ final class DataArguments {
   /** Returns the data folder, which must hold a database. */
   Path existingFolder() {
     Path folder = folder();
-    if (!Files.exists(folder.resolve(DATABASE))) {
+    if (!AstraFlow.existsIn(folder)) {
       throw new ConfigurationException(
           "There is no data folder "
               + folder
@@ -84,7 +81,8 @@ final class DataArguments {
     return astra.workspace().find(collection).orElseThrow(() -> unknown(astra));
   }
 
-  private InvalidInputException unknown(AstraFlow astra) {
+  /** Says that there is no such collection, and lists those that there are. */
+  InvalidInputException unknown(AstraFlow astra) {
     List<String> names = astra.workspace().collectionNames();
     String known = names.isEmpty() ? "It has none yet." : "It has: " + String.join(", ", names);
     return new InvalidInputException(

@@ -43,9 +43,8 @@ final class DeleteCommand implements Callable<Integer> {
       checkCollectionIsMeant();
     }
     try (AstraFlow astra = data.openExisting()) {
-      Collection collection = data.existing(astra);
       Result result =
-          names.isEmpty() ? deleteCollection(astra, collection) : deleteDocuments(collection);
+          names.isEmpty() ? deleteCollection(astra) : deleteDocuments(data.existing(astra));
       data.printer().result(result, out -> out.println(result.sentence()));
       return ExitCode.OK;
     }
@@ -65,10 +64,17 @@ final class DeleteCommand implements Callable<Integer> {
     }
   }
 
-  private Result deleteCollection(AstraFlow astra, Collection collection) {
-    long documents = collection.stats().documents();
-    boolean deleted = astra.workspace().deleteCollection(data.collectionName());
-    return new Result(deleted ? 1 : 0, documents);
+  // Not opened: a collection whose model is gone can still be deleted.
+  private Result deleteCollection(AstraFlow astra) {
+    long documents =
+        astra.workspace().collections().stream()
+            .filter(collection -> collection.name().equals(data.collectionName()))
+            .mapToLong(collection -> collection.stats().documents())
+            .sum();
+    if (!astra.workspace().deleteCollection(data.collectionName())) {
+      throw data.unknown(astra);
+    }
+    return new Result(1, documents);
   }
 
   private Result deleteDocuments(Collection collection) {

@@ -13,7 +13,7 @@ import java.io.PrintWriter;
  * @param documents in the corpus
  * @param queries with a relevant document
  * @param ndcgAt10 mean over the queries, as the next three
- * @param documentsPerSecond ingested, from reading to committed
+ * @param documentsPerSecond added or updated, from reading to committed
  * @param queryMillis latency of a search for ten passages
  */
 record EvalResult(
@@ -28,6 +28,7 @@ record EvalResult(
 
   static EvalResult of(IngestReport report, Scores scores) {
     long documents = report.added() + report.updated() + report.skipped() + report.failed();
+    long ingested = report.added() + report.updated();
     RankingQuality quality = scores.quality();
     return new EvalResult(
         documents,
@@ -36,7 +37,7 @@ record EvalResult(
         rounded(quality.recallAt10()),
         rounded(quality.recallAt100()),
         rounded(quality.reciprocalRankAt10()),
-        Math.round(10 * documents / Math.max(report.elapsed().toNanos() / 1e9, 1e-3)) / 10.0,
+        Math.round(10 * ingested / Math.max(report.elapsed().toNanos() / 1e9, 1e-3)) / 10.0,
         scores.latency());
   }
 

@@ -18,17 +18,31 @@ public final class Main {
     Runtime.getRuntime().addShutdownHook(new Thread(interruption::stop, "stop"));
     PrintWriter out = utf8(FileDescriptor.out);
     PrintWriter err = utf8(FileDescriptor.err);
-    int exitCode = run(args, out, err, interruption);
-    out.flush();
-    err.flush();
-    if (interruption.finished()) {
-      Runtime.getRuntime().exit(exitCode);
+    int exitCode = ExitCode.INTERNAL;
+    try {
+      exitCode = run(args, out, err, interruption);
+      out.flush();
+      err.flush();
+    } finally {
+      // Whatever happened: the shutdown hook waits for this.
+      if (interruption.finished()) {
+        Runtime.getRuntime().exit(exitCode);
+      }
     }
   }
 
   /** Runs one command and returns its exit code, one of {@link ExitCode}. */
   static int run(String[] args, PrintWriter out, PrintWriter err, Interruption interruption) {
-    return commandLine(out, err, interruption).execute(args);
+    return run(commandLine(out, err, interruption), args);
+  }
+
+  /** Runs one command; an error ends it with one line too. */
+  static int run(CommandLine commandLine, String... args) {
+    try {
+      return commandLine.execute(args);
+    } catch (Error e) {
+      return CommandErrors.report(e, commandLine.getErr());
+    }
   }
 
   private static CommandLine commandLine(
@@ -37,6 +51,7 @@ public final class Main {
     return new CommandLine(root, new CommandFactory(root))
         .setOut(out)
         .setErr(err)
+        .setExpandAtFiles(false) // A question may begin with an @.
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler(new UsageErrors())
         .setExecutionExceptionHandler(new CommandErrors());

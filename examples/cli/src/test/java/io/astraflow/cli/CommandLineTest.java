@@ -88,6 +88,34 @@ class CommandLineTest {
   }
 
   @Test
+  void everyFilterMustHold() {
+    run("ingest", papers.toString(), "--meta", "year=2014", "--meta", "note=a=b");
+
+    assertThat(found("--filter", "year=2014", "--filter", "note=a=b")).isEqualTo(2);
+    assertThat(found("--filter", "year=2014", "--filter", "year=1950")).isZero();
+    assertThat(run("search", "lift", "--filter", "year").exitCode()).isEqualTo(ExitCode.USAGE);
+  }
+
+  private int found(String... filters) {
+    List<String> line = new ArrayList<>(List.of("search", "lift", "--json"));
+    line.addAll(List.of(filters));
+    return run(line.toArray(String[]::new)).json().path("passages").size();
+  }
+
+  @Test
+  void queryMayBeginWithADashOrAnAt() {
+    run("ingest", papers.toString());
+    String data = folder.resolve("data").toString();
+
+    CommandRun dash = CommandRun.of("search", "--data", data, "--json", "--", "-lift", "--angle");
+    CommandRun at = run("search", "@" + papers.resolve("adam.md"));
+
+    assertThat(dash.json().path("passages").size()).isPositive();
+    assertThat(at.exitCode()).isEqualTo(ExitCode.OK);
+    assertThat(run("search", "-lift").err()).contains("'-lift'").contains("behind --");
+  }
+
+  @Test
   void statusVerifyAndListsAgree() {
     run("ingest", papers.toString());
 

@@ -2,12 +2,16 @@ package io.astraflow.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 
 class UsageTest {
   @TempDir private Path folder;
@@ -60,6 +64,20 @@ class UsageTest {
     assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
     assertThat(run.err()).startsWith("astraflow: ").hasLineCount(1);
     assertThat(run.out()).isEmpty();
+  }
+
+  @Test
+  void errorIsOneLineAndAnExitCodeOfItsOwn() {
+    StringWriter err = new StringWriter();
+    Runnable failing =
+        () -> {
+          throw new OutOfMemoryError("for the test");
+        };
+    CommandSpec command = CommandSpec.wrapWithoutInspection(failing);
+    CommandLine commandLine = new CommandLine(command).setErr(new PrintWriter(err));
+
+    assertThat(Main.run(commandLine)).isEqualTo(ExitCode.INTERNAL);
+    assertThat(err.toString()).startsWith("astraflow: ").contains("for the test").hasLineCount(1);
   }
 
   @ParameterizedTest
