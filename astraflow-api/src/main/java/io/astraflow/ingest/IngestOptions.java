@@ -10,8 +10,8 @@ import java.util.Map;
  * @param deleteVanished whether documents whose source lies under the given one but is no longer
  *     there are deleted; default false
  * @param passwords tried in turn on encrypted documents; default none
- * @param metadata added to every document, over what its format says; default none, which leaves what
- *     an earlier ingestion added
+ * @param metadata added to every document, over what its format says; default none, which leaves
+ *     what an earlier ingestion added
  * @param documentTimeout the longest time for reading one document; default 30 seconds
  * @param maxDocumentBytes larger documents fail; default 512 MiB
  * @param listener told about progress; default nobody

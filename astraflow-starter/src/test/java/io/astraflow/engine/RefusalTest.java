@@ -44,9 +44,7 @@ class RefusalTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {
-        "谁发明了电话？", "猫は何を食べますか？", "من اخترع الهاتف؟", "Who invented the telephone?"
-      })
+      strings = {"谁发明了电话？", "猫は何を食べますか？", "من اخترع الهاتف؟", "Who invented the telephone?"})
   void refusesWhatTheDocumentsDoNotSay(String question) throws InterruptedException {
     assertThat(collection.ask(question).refused()).isTrue();
   }

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Decides whether a passage has to do with a question at all: it holds most of the question's words,
- * or its vector is near enough for the model, where the model sees. Where that is in doubt, some
- * words must be shared as well.
+ * Decides whether a passage has to do with a question at all: it holds most of the question's
+ * words, or its vector is near enough for the model, where the model sees. Where that is in doubt,
+ * some words must be shared as well.
  */
 record Relevance(Analyzer analyzer, double relatedCosine) {
   /** This share of the question's words is enough. */

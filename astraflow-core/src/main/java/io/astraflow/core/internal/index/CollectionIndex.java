@@ -72,8 +72,7 @@ public final class CollectionIndex implements AutoCloseable {
    *     exact where everything was scanned, and otherwise of up to 1,000 vectors, evenly spread
    * @param population how many vectors the hits were chosen from
    */
-  public record Nearest(
-      List<VectorIndex.Hit> hits, double mean, double deviation, int population) {
+  public record Nearest(List<VectorIndex.Hit> hits, double mean, double deviation, int population) {
     /** Copies the hits. */
     public Nearest {
       hits = List.copyOf(hits);

@@ -1,6 +1,7 @@
 package io.astraflow.core.internal.ingest;
 
 import io.astraflow.core.internal.chunk.Chunk;
+import io.astraflow.core.internal.parse.FileName;
 import io.astraflow.spi.store.DocumentVersion;
 import io.astraflow.spi.store.DocumentVersion.NewChunk;
 import io.astraflow.spi.store.PendingDocument;
@@ -21,7 +22,7 @@ record Assembly(Pipeline pipeline) {
     for (Future<Map<String, float[]>> batch : prepared.batches()) {
       vectors.putAll(batch.get());
     }
-    String fileName = fileName(document.source());
+    String fileName = FileName.of(document.source());
     String title = prepared.parsed().title().isBlank() ? fileName : prepared.parsed().title();
     return new DocumentVersion(
         document.sha256(),
@@ -66,9 +67,5 @@ record Assembly(Pipeline pipeline) {
     metadata.put("type", prepared.parsed().mediaType());
     metadata.putAll(document.metadata());
     return metadata;
-  }
-
-  private static String fileName(String source) {
-    return source.substring(Math.max(source.lastIndexOf('/'), source.lastIndexOf('\\')) + 1);
   }
 }

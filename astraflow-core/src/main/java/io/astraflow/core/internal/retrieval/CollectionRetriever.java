@@ -79,7 +79,8 @@ public final class CollectionRetriever implements Retriever {
     int wanted = Math.max(CANDIDATES, query.topK());
     if (query.mode() == SearchMode.LEXICAL) {
       Map<Long, Double> scores = lexical(query, wanted);
-      return retrieved(new Findings(scores, Map.of(), 0).ranked(id -> scores.getOrDefault(id, 0.0)), query, 0);
+      return retrieved(
+          new Findings(scores, Map.of(), 0).ranked(id -> scores.getOrDefault(id, 0.0)), query, 0);
     }
     float[] vector = embed(query);
     Nearest nearest = index.search(vector, wanted, allowed(query));

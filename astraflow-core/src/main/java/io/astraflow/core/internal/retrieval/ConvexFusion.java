@@ -6,9 +6,9 @@ import java.util.Map;
 /**
  * A weighted sum of both sides' scores, each divided by its query's best: BM25, and cosine + 1.
  *
- * <p>The weight of the semantic side follows from its {@link Sight}: an embedding model that does not
- * know a text's language finds everything about equally near, and then the words decide alone. Where
- * no word is found, the vectors decide alone.
+ * <p>The weight of the semantic side follows from its {@link Sight}: an embedding model that does
+ * not know a text's language finds everything about equally near, and then the words decide alone.
+ * Where no word is found, the vectors decide alone.
  */
 final class ConvexFusion {
   /** The semantic side's weight where it sees. */

@@ -24,7 +24,10 @@ record Findings(Map<Long, Double> lexical, Map<Long, Double> semantic, double si
     return ids;
   }
 
-  /** Makes a candidate of each id, best first; ties go to the greater cosine, then to the smaller id. */
+  /**
+   * Makes a candidate of each id, best first; ties go to the greater cosine, then to the smaller
+   * id.
+   */
   List<Candidate> ranked(Scorer scorer) {
     List<Candidate> candidates = new ArrayList<>();
     for (long id : ids()) {
