@@ -3,14 +3,16 @@ package io.astraflow.spi.index;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.List;
-import java.util.function.LongPredicate;
 
 /**
  * Finds the nearest of many vectors of length 1 by their cosine.
  *
- * <p>Safe for use by many threads: searches run beside each other and beside one change.
+ * <p>Safe for use by many threads: searches run beside each other and beside changes.
  */
-public interface VectorIndex {
+public interface VectorIndex extends AutoCloseable {
+
+  /** Returns what this is, for people, such as {@code packed int8, Vector API}. */
+  String description();
 
   /** Returns how many vectors can be found. */
   int size();
@@ -22,7 +24,8 @@ public interface VectorIndex {
    * Adds a vector, or replaces the one with this id.
    *
    * @param vector of the index's dimension, length 1; not changed afterwards by the caller
-   * @throws IllegalArgumentException if the dimension differs or a component is not finite
+   * @throws IllegalArgumentException if the dimension differs, a component is not finite, or the
+   *     length is not 1
    */
   void add(long id, float[] vector);
 
@@ -30,15 +33,19 @@ public interface VectorIndex {
   boolean remove(long id);
 
   /**
-   * Returns at most {@code k} hits, best first.
+   * Returns at most {@code k} hits, best first, with exact cosines.
    *
-   * @param k 1 or more
-   * @param allowed which ids may be returned; asked during the search, so it must be quick
+   * @throws IllegalArgumentException if the query's dimension differs, a component is not finite,
+   *     or the length is not 1
    */
-  List<Hit> search(float[] query, int k, LongPredicate allowed);
+  List<Hit> search(VectorQuery query);
 
-  /** Writes the index without its vectors, for {@link VectorIndexFactory#load}. */
+  /** Writes the index without its full vectors, for {@link VectorIndexFactory#load}. */
   void save(DataOutput out) throws IOException;
+
+  /** Gives back what the index holds outside the heap; the space's file stays. */
+  @Override
+  void close();
 
   /**
    * One vector found.

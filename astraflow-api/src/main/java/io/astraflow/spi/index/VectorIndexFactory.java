@@ -9,33 +9,21 @@ import java.io.IOException;
  */
 public interface VectorIndexFactory {
 
-  /** Returns the kind's identifier, in lower-case ASCII, such as {@code hnswlib}. */
+  /** Returns the kind's identifier, in lower-case ASCII, such as {@code packed}. */
   String id();
 
-  /**
-   * Creates an empty index.
-   *
-   * @param dimension components of every vector, positive
-   * @param expectedSize how many vectors are likely to come; more may come
-   */
-  VectorIndex create(int dimension, int expectedSize);
+  /** Creates an empty index. Whatever is in the space's file is overwritten. */
+  VectorIndex create(VectorSpace space);
 
   /**
-   * Reads what {@link VectorIndex#save} wrote. The caller has checked the bytes' checksum.
+   * Reads what {@link VectorIndex#save} wrote. The caller has checked the bytes' checksum; the
+   * space's file may be the one of the saved index, as it was then or later, another, damaged, or
+   * missing.
    *
-   * @param vectors gives the full vectors of the ids in the snapshot, which holds the graph alone
    * @throws IOException if the bytes cannot be read or do not make an index
    */
-  VectorIndex load(int dimension, DataInput snapshot, VectorSource vectors) throws IOException;
+  VectorIndex load(VectorSpace space, DataInput snapshot) throws IOException;
 
-  /** Gives full vectors. */
-  @FunctionalInterface
-  interface VectorSource {
-    /**
-     * Returns the vector of this id.
-     *
-     * @throws IOException if there is none
-     */
-    float[] vector(long id) throws IOException;
-  }
+  /** Estimates the bytes of heap that an index of so many vectors takes. */
+  long heapBytes(int dimension, long size);
 }

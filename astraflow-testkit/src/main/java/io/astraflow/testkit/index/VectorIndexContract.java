@@ -4,23 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.astraflow.spi.index.IdSet;
 import io.astraflow.spi.index.VectorIndex;
 import io.astraflow.spi.index.VectorIndex.Hit;
 import io.astraflow.spi.index.VectorIndexFactory;
-import io.astraflow.spi.index.VectorIndexFactory.VectorSource;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
+import io.astraflow.spi.index.VectorQuery;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.LongPredicate;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link VectorIndexFactory} and its indexes do: extend it, and give the factory. */
@@ -42,288 +43,332 @@ public abstract class VectorIndexContract {
     return 0.95;
   }
 
+  /** Returns the file that indexes are given, always the same one in a test; none by default. */
+  protected Optional<Path> file() {
+    return Optional.empty();
+  }
+
   @Test
   void itsIdIsLowerCaseAscii() {
     assertThat(factory().id()).matches("[a-z0-9-]+");
   }
 
   @Test
+  void saysWhatItIsAndWhatItTakes() {
+    try (ExaminedIndex examined = create(0)) {
+      assertThat(examined.index().description()).isNotBlank();
+    }
+    assertThat(factory().heapBytes(DIMENSION, 0)).isNotNegative();
+    assertThat(factory().heapBytes(DIMENSION, 3_000_000_000L))
+        .isGreaterThan(factory().heapBytes(DIMENSION, MANY))
+        .isGreaterThan(3_000_000_000L);
+  }
+
+  @Test
   void findsNothingWhileItIsEmpty() {
-    VectorIndex index = factory().create(DIMENSION, 0);
-    assertThat(index.size()).isZero();
-    assertThat(index.ids()).isEmpty();
-    assertThat(index.search(random.next(), 10, VectorIndexContract::all)).isEmpty();
+    try (ExaminedIndex examined = create(0)) {
+      examined.assertSameIds();
+      assertThat(examined.index().search(nearest(10))).isEmpty();
+      assertThat(examined.index().search(nearest(10).among(every(1)))).isEmpty();
+      assertThat(examined.index().remove(1)).isFalse();
+    }
   }
 
   @Test
   void findsWhatWasAdded() {
-    VectorIndex index = factory().create(DIMENSION, 1);
-    float[] vector = random.next();
-    index.add(Long.MAX_VALUE, vector);
-    List<Hit> hits = index.search(vector, 3, VectorIndexContract::all);
-    assertThat(hits).extracting(Hit::id).containsExactly(Long.MAX_VALUE);
-    assertThat(hits.get(0).cosine()).isCloseTo(1f, within(1e-5f));
-    assertThat(index.ids()).containsExactly(Long.MAX_VALUE);
+    try (ExaminedIndex examined = create(1)) {
+      float[] vector = random.next();
+      examined.add(Long.MAX_VALUE, vector);
+      List<Hit> hits = examined.index().search(VectorQuery.nearest(vector, 3));
+      assertThat(hits).extracting(Hit::id).containsExactly(Long.MAX_VALUE);
+      assertThat(hits.get(0).cosine()).isCloseTo(1f, within(1e-5f));
+      examined.assertSameIds();
+    }
   }
 
   @Test
   void returnsEverythingWhenAskedForMore() {
-    VectorIndex index = factory().create(DIMENSION, 10);
-    fill(index, new ReferenceIndex(), 30);
-    assertThat(index.search(random.next(), 1_000_000, VectorIndexContract::all)).hasSize(30);
+    try (ExaminedIndex examined = filled(30)) {
+      for (int candidates : new int[] {1, 30, 31, Integer.MAX_VALUE}) {
+        VectorQuery query = nearest(1_000_000).withCandidates(candidates);
+        assertThat(examined.index().search(query)).hasSize(30);
+        assertThat(examined.index().search(query.among(every(2)))).hasSize(15);
+      }
+    }
+    try (ExaminedIndex examined = filled(MANY)) {
+      VectorQuery query = nearest(MANY + 1).withCandidates(2 * MANY);
+      List<Hit> hits = examined.index().search(query);
+      assertThat(hits).hasSize(MANY);
+      examined.assertSound(query, hits);
+    }
   }
 
   @Test
   void growsBeyondWhatWasExpectedAndFindsNearlyAllOfTheNearest() {
-    VectorIndex index = factory().create(DIMENSION, 10);
-    ReferenceIndex reference = new ReferenceIndex();
-    fill(index, reference, MANY);
-    assertThat(index.size()).isEqualTo(MANY);
-    assertRecall(index, reference, VectorIndexContract::all);
+    try (ExaminedIndex examined = create(10)) {
+      examined.addAll(0, random.next(MANY));
+      examined.assertSameIds();
+      assertRecall(examined, null);
+    }
   }
 
   @Test
-  void returnsHitsBestFirstWithTheirCosines() {
-    VectorIndex index = factory().create(DIMENSION, MANY);
-    ReferenceIndex reference = new ReferenceIndex();
-    fill(index, reference, MANY);
-    float[] query = random.next();
-    List<Hit> hits = index.search(query, 20, VectorIndexContract::all);
-    assertThat(hits)
-        .hasSize(20)
-        .isSortedAccordingTo((a, b) -> Float.compare(b.cosine(), a.cosine()));
-    for (Hit hit : hits) {
-      float expected = reference.search(query, 1, id -> id == hit.id()).get(0).cosine();
-      assertThat(hit.cosine()).isCloseTo(expected, within(1e-4f));
+  void moreCandidatesDoNotFindMarkedlyFewer() {
+    try (ExaminedIndex examined = filled(MANY)) {
+      float[][] queries = random.next(2 * QUERIES);
+      double before = 0;
+      for (int candidates : new int[] {1, 20, 100, 500, MANY}) {
+        double recall = examined.recall(queries, candidates, null);
+        assertThat(recall).as("%s candidates", candidates).isGreaterThan(before - 0.01);
+        before = recall;
+      }
+      assertThat(before).isGreaterThanOrEqualTo(recall());
     }
   }
 
   @Test
   void findsOnlyWhatIsAllowed() {
-    VectorIndex index = factory().create(DIMENSION, MANY);
-    ReferenceIndex reference = new ReferenceIndex();
-    fill(index, reference, MANY);
-    for (int every : new int[] {2, 10, 100, 2_000}) {
-      assertRecall(index, reference, id -> id % every == 0);
+    try (ExaminedIndex examined = filled(MANY)) {
+      for (int every : new int[] {1, 2, 10, 100, 2_000}) {
+        assertRecall(examined, every(every));
+      }
+      IdSet elsewhere = IdSet.ofAscending(new long[] {-7, MANY, Long.MAX_VALUE});
+      assertThat(examined.index().search(nearest(10).among(elsewhere))).isEmpty();
+      IdSet none = IdSet.ofAscending(new long[0]);
+      assertThat(examined.index().search(nearest(10).among(none))).isEmpty();
     }
-    assertThat(index.search(random.next(), 10, id -> false)).isEmpty();
   }
 
   @Test
   void findsOnlyWhatIsAllowedWhereNothingNearIs() {
-    VectorIndex index = factory().create(DIMENSION, MANY);
-    ReferenceIndex reference = new ReferenceIndex();
-    fill(index, reference, MANY);
-    float[] query = random.next();
-    long[] far =
-        reference.search(query, MANY, VectorIndexContract::all).stream()
-            .skip(MANY / 2)
-            .mapToLong(Hit::id)
-            .sorted()
-            .toArray();
-    assertThat(index.search(query, 10, id -> Arrays.binarySearch(far, id) >= 0)).hasSize(10);
+    try (ExaminedIndex examined = filled(MANY)) {
+      for (int i = 0; i < 5; i++) {
+        VectorQuery query = nearest(MANY);
+        long[] far =
+            examined.exact(query).stream().skip(MANY / 2).mapToLong(Hit::id).sorted().toArray();
+        VectorQuery among = VectorQuery.nearest(query.vector(), 10).among(IdSet.ofAscending(far));
+        List<Hit> hits = examined.index().search(among);
+        assertThat(hits).hasSize(10);
+        examined.assertSound(among, hits);
+      }
+    }
   }
 
   @Test
   void forgetsWhatWasRemoved() {
-    VectorIndex index = factory().create(DIMENSION, MANY);
-    ReferenceIndex reference = new ReferenceIndex();
-    fill(index, reference, MANY);
-    for (long id = 0; id < MANY; id++) {
-      if (id % 5 < 3) {
-        assertThat(index.remove(id)).isTrue();
-        reference.remove(id);
+    try (ExaminedIndex examined = filled(MANY)) {
+      for (long id = 0; id < MANY; id++) {
+        if (id % 5 < 3) {
+          assertThat(examined.remove(id)).isTrue();
+        }
       }
+      assertThat(examined.remove(0)).isFalse();
+      assertThat(examined.index().size()).isEqualTo(MANY / 5 * 2);
+      examined.assertSameIds();
+      assertRecall(examined, null);
+      assertRecall(examined, every(3));
     }
-    assertThat(index.remove(0)).isFalse();
-    assertThat(index.size()).isEqualTo(MANY / 5 * 2);
-    assertSameIds(index, reference);
-    assertRecall(index, reference, VectorIndexContract::all);
   }
 
   @Test
   void isEmptyOnceEverythingWasRemovedAndCanBeFilledAgain() {
-    VectorIndex index = factory().create(DIMENSION, 100);
-    fill(index, new ReferenceIndex(), 2_000);
-    for (long id : index.ids()) {
-      index.remove(id);
+    try (ExaminedIndex examined = filled(2_000)) {
+      for (long id : examined.index().ids()) {
+        examined.remove(id);
+      }
+      examined.assertSameIds();
+      assertThat(examined.index().search(nearest(5))).isEmpty();
+      examined.addAll(0, random.next(2_000));
+      assertRecall(examined, null);
     }
-    assertThat(index.size()).isZero();
-    assertThat(index.search(random.next(), 5, VectorIndexContract::all)).isEmpty();
-    ReferenceIndex reference = new ReferenceIndex();
-    fill(index, reference, 2_000);
-    assertRecall(index, reference, VectorIndexContract::all);
   }
 
   @Test
-  void replacesAVectorWithTheSameId() {
-    VectorIndex index = factory().create(DIMENSION, MANY);
-    ReferenceIndex reference = new ReferenceIndex();
-    fill(index, reference, 2_000);
-    fill(index, reference, 2_000);
-    assertThat(index.size()).isEqualTo(2_000);
-    assertSameIds(index, reference);
-    assertRecall(index, reference, VectorIndexContract::all);
+  void replacesVectorsAndFindsAsManyAsAFreshOne() {
+    float[][] last = random.next(MANY);
+    float[][] queries = random.next(4 * QUERIES);
+    double churned;
+    try (ExaminedIndex examined = filled(MANY)) {
+      examined.addAll(0, random.next(MANY));
+      examined.addAll(0, last);
+      examined.assertSameIds();
+      churned = examined.recall(queries, VectorQuery.DEFAULT_CANDIDATES, null);
+    }
+    try (ExaminedIndex fresh = create(MANY)) {
+      fresh.addAll(0, last);
+      assertThat(churned)
+          .isGreaterThan(fresh.recall(queries, VectorQuery.DEFAULT_CANDIDATES, null) - 0.01);
+    }
   }
 
   @Test
-  void refusesVectorsOfAnotherDimension() {
-    VectorIndex index = factory().create(DIMENSION, 1);
-    assertThatThrownBy(() -> index.add(1, new float[DIMENSION + 1]))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining(String.valueOf(DIMENSION + 1));
-    assertThat(index.size()).isZero();
-  }
-
-  @Test
-  void refusesVectorsThatAreNotFinite() {
-    VectorIndex index = factory().create(DIMENSION, 1);
-    for (float bad : new float[] {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY}) {
+  void keepsEqualVectorsApart() {
+    try (ExaminedIndex examined = create(100)) {
       float[] vector = random.next();
-      vector[DIMENSION / 2] = bad;
-      assertThatThrownBy(() -> index.add(1, vector)).isInstanceOf(IllegalArgumentException.class);
+      for (long id = 0; id < 100; id++) {
+        examined.add(id, vector);
+      }
+      assertThat(examined.index().search(VectorQuery.nearest(vector, 100)))
+          .extracting(Hit::id)
+          .containsExactlyInAnyOrderElementsOf(LongStream.range(0, 100).boxed().toList());
     }
-    assertThat(index.size()).isZero();
+  }
+
+  @Test
+  void refusesVectorsThatMakeNoSense() {
+    try (ExaminedIndex examined = filled(10)) {
+      assertRefused(examined, new float[DIMENSION + 1], String.valueOf(DIMENSION + 1));
+      assertRefused(examined, new float[0], "0");
+      assertRefused(examined, new float[DIMENSION], "zero");
+      assertRefused(examined, scaled(random.next(), 2), "length");
+      assertRefused(examined, scaled(random.next(), 0.5f), "length");
+      for (float bad : new float[] {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY}) {
+        float[] vector = random.next();
+        vector[DIMENSION / 2] = bad;
+        assertRefused(examined, vector, String.valueOf(bad));
+      }
+      examined.assertSameIds();
+      assertThat(examined.index().search(nearest(100))).hasSize(10);
+    }
+  }
+
+  @Test
+  void refusesNumbersThatMakeNoSense() {
+    for (int bad : new int[] {0, -1, Integer.MIN_VALUE}) {
+      assertThatThrownBy(() -> nearest(bad))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining(String.valueOf(bad));
+      assertThatThrownBy(() -> nearest(1).withCandidates(bad))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining(String.valueOf(bad));
+    }
   }
 
   @Test
   void answersTheSameAfterSavingAndLoading() throws IOException {
-    VectorIndex index = factory().create(DIMENSION, MANY);
-    float[][] vectors = fill(index, new ReferenceIndex(), MANY);
-    VectorIndex loaded = load(save(index), id -> vectors[(int) id]);
-    assertThat(sorted(loaded)).isEqualTo(sorted(index));
-    for (int i = 0; i < QUERIES; i++) {
-      float[] query = random.next();
-      assertThat(loaded.search(query, 10, VectorIndexContract::all))
-          .isEqualTo(index.search(query, 10, VectorIndexContract::all));
+    float[][] queries = random.next(QUERIES);
+    ExaminedIndex examined = filled(MANY);
+    byte[] saved = examined.save();
+    List<List<Hit>> before = answers(examined, queries);
+    examined.close();
+    try (ExaminedIndex loaded = load(examined, saved)) {
+      loaded.assertSameIds();
+      assertThat(answers(loaded, queries)).isEqualTo(before);
     }
   }
 
   @Test
   void loadsWithoutWhatWasRemovedAndCanBeChangedAfterwards() throws IOException {
-    VectorIndex index = factory().create(DIMENSION, MANY);
-    ReferenceIndex reference = new ReferenceIndex();
-    float[][] vectors = fill(index, reference, MANY);
+    ExaminedIndex examined = filled(MANY);
     for (long id = 0; id < MANY / 10; id++) {
-      index.remove(id);
-      reference.remove(id);
+      examined.remove(id);
     }
-    VectorIndex loaded =
-        load(
-            save(index),
-            id -> {
-              assertThat(id).as("a removed id").isGreaterThanOrEqualTo(MANY / 10);
-              return vectors[(int) id];
-            });
-    assertRecall(loaded, reference, VectorIndexContract::all);
-    fill(loaded, reference, MANY / 10);
-    assertSameIds(loaded, reference);
-    assertRecall(loaded, reference, VectorIndexContract::all);
+    byte[] saved = examined.save();
+    examined.close();
+    try (ExaminedIndex loaded = load(examined, saved)) {
+      loaded.assertSameIds();
+      assertRecall(loaded, null);
+      loaded.addAll(0, random.next(MANY / 10));
+      loaded.remove(MANY / 2);
+      loaded.assertSameIds();
+      assertRecall(loaded, null);
+    }
   }
 
   @Test
   void loadsWhatWasSavedEmpty() throws IOException {
-    VectorIndex loaded = load(save(factory().create(DIMENSION, 0)), id -> new float[DIMENSION]);
-    assertThat(loaded.size()).isZero();
-    loaded.add(1, random.next());
-    assertThat(loaded.search(random.next(), 1, VectorIndexContract::all)).hasSize(1);
-  }
-
-  @Test
-  void reportsASnapshotThatEndsEarly() throws IOException {
-    VectorIndex index = factory().create(DIMENSION, 200);
-    float[][] vectors = fill(index, new ReferenceIndex(), 200);
-    byte[] whole = save(index);
-    for (int length = 0; length < whole.length; length += 1 + whole.length / 200) {
-      byte[] cut = Arrays.copyOf(whole, length);
-      assertThatThrownBy(() -> load(cut, id -> vectors[(int) id])).isInstanceOf(IOException.class);
+    ExaminedIndex examined = create(0);
+    byte[] saved = examined.save();
+    examined.close();
+    try (ExaminedIndex loaded = load(examined, saved)) {
+      loaded.assertSameIds();
+      loaded.add(1, random.next());
+      assertThat(loaded.index().search(nearest(1))).hasSize(1);
     }
   }
 
   @Test
-  void passesOnThatAVectorIsMissing() throws IOException {
-    VectorIndex index = factory().create(DIMENSION, 200);
-    fill(index, new ReferenceIndex(), 200);
-    byte[] saved = save(index);
-    assertThatThrownBy(
-            () ->
-                load(
-                    saved,
-                    id -> {
-                      throw new IOException("no vector " + id);
-                    }))
-        .isInstanceOf(IOException.class)
-        .hasMessageContaining("no vector");
+  void reportsASnapshotThatEndsEarly() throws IOException {
+    ExaminedIndex examined = filled(200);
+    byte[] whole = examined.save();
+    examined.close();
+    for (int length = 0; length < whole.length; length += 1 + whole.length / 200) {
+      byte[] cut = Arrays.copyOf(whole, length);
+      assertThatThrownBy(() -> load(examined, cut)).isInstanceOf(IOException.class);
+    }
+  }
+
+  @Test
+  void loadsWithAFileThatIsGoneCutDamagedOrChanged() throws IOException {
+    Optional<Path> file = file();
+    ExaminedIndex examined = filled(MANY);
+    byte[] saved = examined.save();
+    examined.close();
+    if (file.isEmpty()) {
+      return;
+    }
+    byte[] whole = Files.readAllBytes(file.get());
+    byte[] flipped = whole.clone();
+    for (int at = 0; at < flipped.length; at += 997) {
+      flipped[at] ^= 0x55;
+    }
+    byte[] otherwise = new byte[whole.length];
+    byte[] longer = Arrays.copyOf(whole, whole.length + 12_345);
+    byte[] cut = Arrays.copyOf(whole, whole.length / 2);
+    for (byte[] bytes : List.of(whole, flipped, otherwise, longer, cut, new byte[0])) {
+      Files.write(file.get(), bytes);
+      assertSoundAfterLoading(examined, saved);
+    }
+    Files.delete(file.get());
+    assertSoundAfterLoading(examined, saved);
+  }
+
+  @Test
+  void canBeClosedTwice() {
+    ExaminedIndex examined = filled(2_000);
+    examined.close();
+    examined.close();
   }
 
   @Test
   void searchesBesideAChange() throws Exception {
-    VectorIndex index = factory().create(DIMENSION, 10);
-    ReferenceIndex reference = new ReferenceIndex();
-    float[][] fixed = fill(index, reference, 1_500);
     AtomicBoolean done = new AtomicBoolean();
     // More searchers than cores: none may wait for another.
     int searchers = 2 * Runtime.getRuntime().availableProcessors() + 1;
     ExecutorService threads = Executors.newFixedThreadPool(searchers);
-    try {
+    try (ExaminedIndex examined = create(10)) {
+      float[][] fixed = random.next(1_500);
+      examined.addAll(0, fixed);
       List<Future<Integer>> searches = new ArrayList<>();
       for (int i = 0; i < searchers; i++) {
         int seed = i;
-        searches.add(threads.submit(() -> searchUntil(done, index, fixed, seed)));
+        searches.add(threads.submit(() -> searchUntil(done, examined.index(), fixed, seed)));
       }
       for (long id = 1_500; id < MANY; id++) {
-        float[] vector = random.next();
-        index.add(id, vector);
-        reference.add(id, vector);
+        examined.add(id, random.next());
         if (id % 2 == 0 && id > 1_500) {
-          assertThat(index.remove(id - 1)).isTrue();
-          reference.remove(id - 1);
+          assertThat(examined.remove(id - 1)).isTrue();
         }
       }
       done.set(true);
       for (Future<Integer> search : searches) {
         assertThat(search.get()).as("searches that did not find their own vector").isZero();
       }
+      examined.assertSameIds();
+      assertRecall(examined, null);
     } finally {
       done.set(true);
       threads.shutdownNow();
     }
-    assertSameIds(index, reference);
-    assertRecall(index, reference, VectorIndexContract::all);
   }
 
   @Test
-  void takesChangesFromManyThreads() throws Exception {
-    VectorIndex index = factory().create(DIMENSION, 10);
-    ReferenceIndex reference = new ReferenceIndex();
-    ExecutorService threads = Executors.newFixedThreadPool(4);
-    try {
-      List<Future<?>> changes = new ArrayList<>();
-      for (int i = 0; i < 4; i++) {
-        int thread = i;
-        changes.add(threads.submit(() -> change(index, reference, thread)));
-      }
-      for (Future<?> change : changes) {
-        change.get();
-      }
-    } finally {
-      threads.shutdownNow();
-    }
-    assertSameIds(index, reference);
-    assertRecall(index, reference, VectorIndexContract::all);
-  }
-
-  private static void change(VectorIndex index, ReferenceIndex reference, int thread) {
-    RandomVectors random = new RandomVectors(thread, DIMENSION, 20);
-    for (int i = 0; i < 800; i++) {
-      long id = 4L * i + thread;
-      float[] vector = random.next();
-      index.add(id, vector);
-      reference.add(id, vector);
-      if (i % 3 == 0) {
-        index.remove(id / 8 * 4 + thread);
-        reference.remove(id / 8 * 4 + thread);
-      }
+  void threadsThatChangeAndSearchAtOnceSeeTheirOwnChanges() throws Exception {
+    try (ExaminedIndex examined = create(10)) {
+      double missed = new ConcurrentChanges(examined, DIMENSION).run(6);
+      assertThat(missed).as("share of own vectors not found").isLessThan(0.01);
+      examined.assertSameIds();
+      assertRecall(examined, null);
     }
   }
 
@@ -333,7 +378,7 @@ public abstract class VectorIndexContract {
     int next = seed * 131;
     do {
       int id = next++ % fixed.length;
-      List<Hit> hits = index.search(fixed[id], 10, VectorIndexContract::all);
+      List<Hit> hits = index.search(VectorQuery.nearest(fixed[id], 10));
       if (hits.stream().noneMatch(hit -> hit.id() == id)) {
         missed++;
       }
@@ -341,53 +386,59 @@ public abstract class VectorIndexContract {
     return missed;
   }
 
-  private static boolean all(long id) {
-    return true;
-  }
-
-  private float[][] fill(VectorIndex index, ReferenceIndex reference, int count) {
-    float[][] vectors = random.next(count);
-    for (int id = 0; id < count; id++) {
-      index.add(id, vectors[id]);
-      reference.add(id, vectors[id]);
+  private void assertSoundAfterLoading(ExaminedIndex saved, byte[] bytes) throws IOException {
+    try (ExaminedIndex loaded = load(saved, bytes)) {
+      loaded.assertSameIds();
+      assertRecall(loaded, null);
     }
-    return vectors;
   }
 
-  private void assertRecall(VectorIndex index, ReferenceIndex reference, LongPredicate allowed) {
-    int found = 0;
-    int expected = 0;
-    for (int i = 0; i < QUERIES; i++) {
-      float[] query = random.next();
-      List<Long> exact = reference.search(query, 10, allowed).stream().map(Hit::id).toList();
-      List<Hit> hits = index.search(query, 10, allowed);
-      assertThat(hits).hasSize(exact.size()).allMatch(hit -> allowed.test(hit.id()));
-      assertThat(hits).extracting(Hit::id).doesNotHaveDuplicates();
-      expected += exact.size();
-      found += (int) hits.stream().filter(hit -> exact.contains(hit.id())).count();
+  private void assertRecall(ExaminedIndex examined, @Nullable IdSet allowed) {
+    double recall = examined.recall(random.next(QUERIES), VectorQuery.DEFAULT_CANDIDATES, allowed);
+    assertThat(recall).as("recall").isGreaterThanOrEqualTo(recall());
+  }
+
+  private static void assertRefused(ExaminedIndex examined, float[] vector, String named) {
+    assertThatThrownBy(() -> examined.index().add(77, vector))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(named);
+    assertThatThrownBy(() -> examined.index().search(VectorQuery.nearest(vector, 1)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(named);
+  }
+
+  private static List<List<Hit>> answers(ExaminedIndex examined, float[][] queries) {
+    return Arrays.stream(queries)
+        .map(query -> examined.index().search(VectorQuery.nearest(query, 10)))
+        .toList();
+  }
+
+  private VectorQuery nearest(int k) {
+    return VectorQuery.nearest(random.next(), k);
+  }
+
+  private static IdSet every(int step) {
+    return IdSet.ofAscending(LongStream.range(0, MANY).filter(id -> id % step == 0).toArray());
+  }
+
+  private static float[] scaled(float[] vector, float factor) {
+    for (int i = 0; i < vector.length; i++) {
+      vector[i] *= factor;
     }
-    assertThat((double) found / expected).as("recall").isGreaterThanOrEqualTo(recall());
+    return vector;
   }
 
-  private static void assertSameIds(VectorIndex index, ReferenceIndex reference) {
-    long[] expected = reference.ids();
-    Arrays.sort(expected);
-    assertThat(sorted(index)).isEqualTo(expected);
+  private ExaminedIndex create(int expectedSize) {
+    return ExaminedIndex.create(factory(), DIMENSION, expectedSize, file());
   }
 
-  private static long[] sorted(VectorIndex index) {
-    long[] ids = index.ids();
-    Arrays.sort(ids);
-    return ids;
+  private ExaminedIndex filled(int size) {
+    ExaminedIndex examined = create(size);
+    examined.addAll(0, random.next(size));
+    return examined;
   }
 
-  private static byte[] save(VectorIndex index) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    index.save(new DataOutputStream(bytes));
-    return bytes.toByteArray();
-  }
-
-  private VectorIndex load(byte[] saved, VectorSource vectors) throws IOException {
-    return factory().load(DIMENSION, new DataInputStream(new ByteArrayInputStream(saved)), vectors);
+  private ExaminedIndex load(ExaminedIndex examined, byte[] saved) throws IOException {
+    return examined.load(factory(), DIMENSION, file(), saved);
   }
 }

@@ -1,7 +1,9 @@
 package io.astraflow.application;
 
-import io.astraflow.core.internal.index.HnswlibIndexFactory;
+import io.astraflow.core.internal.index.hnswlib.HnswlibIndexFactory;
 import io.astraflow.spi.index.VectorIndex;
+import io.astraflow.spi.index.VectorQuery;
+import io.astraflow.spi.index.VectorSpace;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -21,16 +23,18 @@ final class GraphProbe {
 
   public static void main(String[] args) throws IOException {
     HnswlibIndexFactory graphs = new HnswlibIndexFactory();
-    VectorIndex index = graphs.create(DIMENSION, SIZE);
     float[][] vectors = vectors();
+    VectorSpace space = new VectorSpace(DIMENSION, SIZE, id -> vectors[(int) id].clone());
+    VectorIndex index = graphs.create(space);
     for (int id = 0; id < SIZE; id++) {
       index.add(id, vectors[id]);
     }
     ByteArrayOutputStream saved = new ByteArrayOutputStream();
     index.save(new DataOutputStream(saved));
     DataInputStream in = new DataInputStream(new ByteArrayInputStream(saved.toByteArray()));
-    VectorIndex loaded = graphs.load(DIMENSION, in, id -> vectors[(int) id]);
-    System.out.println("nearest " + loaded.search(vectors[1_234], 1, id -> true).get(0).id());
+    VectorIndex loaded = graphs.load(space, in);
+    VectorQuery query = VectorQuery.nearest(vectors[1_234], 1);
+    System.out.println("nearest " + loaded.search(query).get(0).id());
   }
 
   private static float[][] vectors() {

@@ -35,7 +35,7 @@ class LaunchTest {
         run(
             List.of(
                 "--add-exports",
-                "io.astraflow.core/io.astraflow.core.internal.index=" + MODULE,
+                "io.astraflow.core/io.astraflow.core.internal.index.hnswlib=" + MODULE,
                 "--patch-module",
                 MODULE + "=" + System.getProperty("astraflow.test.classes")),
             GraphProbe.class);

@@ -84,10 +84,10 @@ class ModulePathTest {
 
     Class<?> internal =
         Objects.requireNonNull(
-            Class.forName(CORE, "io.astraflow.core.internal.index.HnswlibIndexFactory"));
+            Class.forName(CORE, "io.astraflow.core.internal.index.hnswlib.HnswlibIndexFactory"));
     assertThatThrownBy(() -> internal.getConstructor().newInstance())
         .isInstanceOf(IllegalAccessException.class)
-        .hasMessageContaining("io.astraflow.core.internal.index");
+        .hasMessageContaining("io.astraflow.core.internal.index.hnswlib");
   }
 
   @Test

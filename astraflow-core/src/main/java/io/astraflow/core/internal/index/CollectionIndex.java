@@ -2,9 +2,12 @@ package io.astraflow.core.internal.index;
 
 import io.astraflow.core.internal.index.Layers.Fresh;
 import io.astraflow.core.internal.index.SnapshotFile.Stamp;
+import io.astraflow.core.internal.index.exact.ExactIndexFactory;
 import io.astraflow.retrieval.Filter;
+import io.astraflow.spi.index.IdSet;
 import io.astraflow.spi.index.VectorIndex;
 import io.astraflow.spi.index.VectorIndexFactory;
+import io.astraflow.spi.index.VectorSpace;
 import io.astraflow.spi.store.CollectionRow;
 import io.astraflow.spi.store.Store;
 import io.astraflow.spi.store.Transaction;
@@ -176,16 +179,7 @@ public final class CollectionIndex implements AutoCloseable {
   }
 
   private VectorIndex readGraph(DataInput in, Layers target) throws IOException {
-    float[] nowhere = new float[collection.dimension()];
-    VectorIndex restored =
-        graphs.load(
-            collection.dimension(),
-            in,
-            id -> {
-              // Stands in for a vector that is gone until its node is removed from the graph.
-              float[] vector = target.vector(id);
-              return vector == null ? nowhere : vector;
-            });
+    VectorIndex restored = graphs.load(space(target, target.known().size()), in);
     long gone = Arrays.stream(restored.ids()).filter(target.known().negate()).count();
     if (gone > MOST_GONE * restored.size()) {
       throw new IOException(gone + " of its " + restored.size() + " vectors are gone");
@@ -196,8 +190,21 @@ public final class CollectionIndex implements AutoCloseable {
   private void considerGraph(Layers target) {
     int size = target.known().size();
     if (target.graph() == null && size >= graphThreshold) {
-      target.raise(layer(graphs.create(collection.dimension(), size)));
+      target.raise(layer(graphs.create(space(target, size))));
     }
+  }
+
+  private VectorSpace space(Layers target, int size) {
+    float[] nowhere = new float[collection.dimension()];
+    nowhere[0] = 1;
+    return new VectorSpace(
+        collection.dimension(),
+        size,
+        id -> {
+          // Stands in for a vector that is gone until its node is removed from the graph.
+          float[] vector = target.vector(id);
+          return (vector == null ? nowhere : vector).clone();
+        });
   }
 
   private GraphLayer layer(VectorIndex graph) {

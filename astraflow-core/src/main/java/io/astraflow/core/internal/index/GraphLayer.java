@@ -1,8 +1,12 @@
 package io.astraflow.core.internal.index;
 
 import io.astraflow.core.internal.index.Layers.Fresh;
+import io.astraflow.core.internal.index.exact.ExactIndex;
+import io.astraflow.core.internal.index.exact.TopHits;
+import io.astraflow.spi.index.IdSet;
 import io.astraflow.spi.index.VectorIndex;
 import io.astraflow.spi.index.VectorIndex.Hit;
+import io.astraflow.spi.index.VectorQuery;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -11,7 +15,6 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.LongPredicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -88,13 +91,13 @@ final class GraphLayer implements AutoCloseable {
     workers.execute(() -> Arrays.stream(gone).forEach(this::leave));
   }
 
-  List<Hit> search(float[] query, int k, LongPredicate allowed) {
-    List<Hit> exact = waiting.search(query, k, allowed);
-    List<Hit> near = graph.search(query, k, allowed);
+  List<Hit> search(VectorQuery query) {
+    List<Hit> exact = waiting.search(query);
+    List<Hit> near = graph.search(query);
     if (exact.isEmpty()) {
       return near;
     }
-    TopHits best = new TopHits(k);
+    TopHits best = new TopHits(query.k());
     Set<Long> seen = new HashSet<>();
     for (Hit hit : exact) {
       seen.add(hit.id());

@@ -1,11 +1,14 @@
 package io.astraflow.core.internal.index;
 
 import io.astraflow.core.internal.index.CollectionIndex.Nearest;
+import io.astraflow.core.internal.index.exact.ExactIndex;
+import io.astraflow.core.internal.index.exact.Moments;
+import io.astraflow.spi.index.IdSet;
 import io.astraflow.spi.index.VectorIndex.Hit;
+import io.astraflow.spi.index.VectorQuery;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,11 +80,14 @@ final class Layers {
     if (allowed == null) {
       return searchEverything(query, k);
     }
-    IdSet.checkAscending(allowed);
+    IdSet ids = IdSet.ofAscending(allowed);
     Moments moments = new Moments();
     all.sample(query, SAMPLE, moments);
     return new Nearest(
-        searchAllowed(query, k, allowed), moments.mean(), moments.deviation(), allowed.length);
+        searchAllowed(VectorQuery.nearest(query, k).among(ids), ids),
+        moments.mean(),
+        moments.deviation(),
+        allowed.length);
   }
 
   private Nearest searchEverything(float[] query, int k) {
@@ -89,27 +95,24 @@ final class Layers {
     GraphLayer layer = graph;
     List<Hit> hits;
     if (layer == null || scanIsFaster(layer, k)) {
-      hits = all.searchAll(query, k, moments);
+      hits = all.search(VectorQuery.nearest(query, k), moments);
     } else {
       all.sample(query, SAMPLE, moments);
-      hits = layer.search(query, k, known);
+      hits = layer.search(VectorQuery.nearest(query, k).among(known));
     }
     return new Nearest(hits, moments.mean(), moments.deviation(), known.size());
   }
 
-  private List<Hit> searchAllowed(float[] query, int k, long[] allowed) {
+  private List<Hit> searchAllowed(VectorQuery query, IdSet allowed) {
     int size = known.size();
     GraphLayer layer = graph;
-    boolean few = allowed.length <= Math.max(ALWAYS_SCANNED, size / SCANNED_SHARE);
-    if (few && allowed.length <= size) {
-      return all.searchAmong(query, k, allowed);
+    boolean few = allowed.size() <= Math.max(ALWAYS_SCANNED, size / SCANNED_SHARE);
+    if (layer == null || few || scanIsFaster(layer, query.k())) {
+      return all.search(query);
     }
-    IdSet allowedIds = IdSet.ofAscending(allowed);
-    if (layer == null || scanIsFaster(layer, k)) {
-      return all.search(query, k, allowedIds);
-    }
-    LongPredicate knownIds = known;
-    return layer.search(query, k, id -> allowedIds.test(id) && knownIds.test(id));
+    IdSet knownIds = known;
+    long[] both = Arrays.stream(allowed.ids()).filter(knownIds).toArray();
+    return layer.search(query.among(IdSet.ofAscending(both)));
   }
 
   private boolean scanIsFaster(GraphLayer layer, int k) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import io.astraflow.core.internal.index.CollectionIndex.Nearest;
+import io.astraflow.core.internal.index.hnswlib.HnswlibIndexFactory;
 import io.astraflow.retrieval.Filter;
 import io.astraflow.testkit.index.RandomVectors;
 import java.io.IOException;

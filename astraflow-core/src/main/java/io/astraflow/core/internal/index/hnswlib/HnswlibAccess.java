@@ -1,4 +1,4 @@
-package io.astraflow.core.internal.index;
+package io.astraflow.core.internal.index.hnswlib;
 
 import java.util.Set;
 

@@ -1,4 +1,4 @@
-package io.astraflow.core.internal.index;
+package io.astraflow.core.internal.index.exact;
 
 import io.astraflow.spi.index.VectorIndex.Hit;
 import java.util.ArrayList;
@@ -11,13 +11,14 @@ import java.util.List;
  * cosines the smaller id is better, so that results do not depend on the order of offering. One
  * thread at a time.
  */
-final class TopHits {
+public final class TopHits {
   private final int k;
   private long[] ids;
   private float[] cosines;
   private int size;
 
-  TopHits(int k) {
+  /** Keeps the best {@code k}, 1 or more. */
+  public TopHits(int k) {
     if (k < 1) {
       throw new IllegalArgumentException("k must be 1 or more, but is " + k);
     }
@@ -27,7 +28,8 @@ final class TopHits {
     cosines = new float[room];
   }
 
-  void offer(long id, float cosine) {
+  /** Keeps the id if it is among the best so far; each id is to be offered once. */
+  public void offer(long id, float cosine) {
     if (size < k) {
       append(id, cosine);
     } else if (worse(ids[0], cosines[0], id, cosine)) {
@@ -38,7 +40,7 @@ final class TopHits {
   }
 
   /** Returns what was kept, best first, and empties this. */
-  List<Hit> drain() {
+  public List<Hit> drain() {
     List<Hit> hits = new ArrayList<>(size);
     while (size > 0) {
       hits.add(new Hit(ids[0], Math.max(-1, Math.min(1, cosines[0]))));

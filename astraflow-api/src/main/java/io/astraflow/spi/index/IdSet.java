@@ -1,4 +1,4 @@
-package io.astraflow.core.internal.index;
+package io.astraflow.spi.index;
 
 import java.util.Arrays;
 import java.util.function.LongPredicate;
@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * bits in a map; others are found by binary search. Immutable, so long as nobody writes to the
  * array that it was made of.
  */
-final class IdSet implements LongPredicate {
+public final class IdSet implements LongPredicate {
   /** A map of bits may take this many words for each id. */
   private static final int WORDS_PER_ID = 2;
 
@@ -28,7 +28,7 @@ final class IdSet implements LongPredicate {
    *
    * @throws IllegalArgumentException if they are in another order
    */
-  static IdSet ofAscending(long[] ids) {
+  public static IdSet ofAscending(long[] ids) {
     checkAscending(ids);
     return new IdSet(ids);
   }
@@ -38,7 +38,7 @@ final class IdSet implements LongPredicate {
    *
    * @throws IllegalArgumentException if they do not
    */
-  static void checkAscending(long[] ids) {
+  public static void checkAscending(long[] ids) {
     for (int i = 1; i < ids.length; i++) {
       if (ids[i - 1] >= ids[i]) {
         throw new IllegalArgumentException(
@@ -58,16 +58,16 @@ final class IdSet implements LongPredicate {
   }
 
   /** Returns the ids in ascending order; not to be written to. */
-  long[] ids() {
+  public long[] ids() {
     return ids;
   }
 
-  int size() {
+  public int size() {
     return ids.length;
   }
 
   /** Returns those of these ids that are not in {@code other}, in ascending order. */
-  long[] without(LongPredicate other) {
+  public long[] without(LongPredicate other) {
     return Arrays.stream(ids).filter(other.negate()).toArray();
   }
 

@@ -1,14 +1,15 @@
-package io.astraflow.core.internal.index;
+package io.astraflow.core.internal.index.exact;
 
 import io.astraflow.core.internal.index.kernel.DotProduct;
+import io.astraflow.spi.index.IdSet;
 import io.astraflow.spi.index.VectorIndex;
+import io.astraflow.spi.index.VectorQuery;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
-import java.util.function.LongPredicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -16,16 +17,24 @@ import org.jspecify.annotations.Nullable;
  * Scores every vector, and so is never wrong. Searches run beside each other; a change waits for
  * those under way and takes microseconds.
  */
-final class ExactIndex implements VectorIndex {
+public final class ExactIndex implements VectorIndex {
+  private final int dimension;
   private final Lock reading;
   private final Lock writing;
   private final VectorTable table;
 
-  ExactIndex(int dimension, int expectedSize) {
-    table = new VectorTable(dimension, expectedSize, DotProduct.fastest());
+  /** Creates an empty index; more than {@code expectedSize} vectors may come. */
+  public ExactIndex(int dimension, int expectedSize) {
+    this.dimension = dimension;
+    table = new VectorTable(expectedSize, DotProduct.fastest());
     ReadWriteLock lock = new ReentrantReadWriteLock();
     reading = lock.readLock();
     writing = lock.writeLock();
+  }
+
+  @Override
+  public String description() {
+    return "exact (" + DotProduct.fastest().name() + " kernel)";
   }
 
   @Override
@@ -40,7 +49,7 @@ final class ExactIndex implements VectorIndex {
 
   @Override
   public void add(long id, float[] vector) {
-    table.checked(vector);
+    UnitVector.checked(vector, dimension);
     writing.lock();
     try {
       table.put(id, vector);
@@ -55,38 +64,22 @@ final class ExactIndex implements VectorIndex {
   }
 
   @Override
-  public List<Hit> search(float[] query, int k, LongPredicate allowed) {
-    table.checked(query);
-    TopHits best = new TopHits(k);
-    reading.lock();
-    try {
-      table.scan(query, allowed, best);
-    } finally {
-      reading.unlock();
-    }
-    return best.drain();
+  public List<Hit> search(VectorQuery query) {
+    return search(query, new Moments());
   }
 
-  /** As {@link #search}, over all, adding every cosine to {@code moments}. */
-  List<Hit> searchAll(float[] query, int k, Moments moments) {
-    table.checked(query);
-    TopHits best = new TopHits(k);
+  /** As {@link #search(VectorQuery)}; adds the cosine of every vector scored to {@code moments}. */
+  public List<Hit> search(VectorQuery query, Moments moments) {
+    float[] vector = UnitVector.checked(query.vector(), dimension);
+    TopHits best = new TopHits(query.k());
+    IdSet allowed = query.allowed();
     reading.lock();
     try {
-      table.scanAll(query, best, moments);
-    } finally {
-      reading.unlock();
-    }
-    return best.drain();
-  }
-
-  /** As {@link #search}, where {@code among} lists the allowed ids, each once. */
-  List<Hit> searchAmong(float[] query, int k, long[] among) {
-    table.checked(query);
-    TopHits best = new TopHits(k);
-    reading.lock();
-    try {
-      table.scanAmong(query, among, best);
+      if (allowed == null) {
+        table.scan(vector, best, moments);
+      } else {
+        table.scan(vector, allowed, best, moments);
+      }
     } finally {
       reading.unlock();
     }
@@ -94,8 +87,8 @@ final class ExactIndex implements VectorIndex {
   }
 
   /** Adds the cosines of at most {@code most} vectors, spread evenly, to {@code moments}. */
-  void sample(float[] query, int most, Moments moments) {
-    table.checked(query);
+  public void sample(float[] query, int most, Moments moments) {
+    UnitVector.checked(query, dimension);
     reading.lock();
     try {
       table.sample(query, most, moments);
@@ -104,8 +97,8 @@ final class ExactIndex implements VectorIndex {
     }
   }
 
-  /** Returns the vector with this id. */
-  float @Nullable [] vector(long id) {
+  /** Returns the vector with this id, not to be written to; null if there is none. */
+  public float @Nullable [] vector(long id) {
     reading.lock();
     try {
       return table.vector(id);
@@ -123,6 +116,10 @@ final class ExactIndex implements VectorIndex {
       out.writeLong(id);
     }
   }
+
+  /** Does nothing: everything is on the heap. */
+  @Override
+  public void close() {}
 
   private static <T> T locked(Lock lock, Supplier<T> action) {
     lock.lock();

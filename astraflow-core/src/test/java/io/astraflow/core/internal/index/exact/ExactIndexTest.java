@@ -1,4 +1,4 @@
-package io.astraflow.core.internal.index;
+package io.astraflow.core.internal.index.exact;
 
 import io.astraflow.spi.index.VectorIndexFactory;
 import io.astraflow.testkit.index.VectorIndexContract;

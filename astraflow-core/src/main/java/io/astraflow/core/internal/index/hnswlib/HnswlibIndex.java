@@ -1,11 +1,17 @@
-package io.astraflow.core.internal.index;
+package io.astraflow.core.internal.index.hnswlib;
 
 import com.github.jelmerk.hnswlib.core.DistanceFunction;
 import com.github.jelmerk.hnswlib.core.SearchResult;
 import com.github.jelmerk.hnswlib.core.hnsw.HnswIndex;
-import io.astraflow.core.internal.index.HnswlibGraph.Node;
+import io.astraflow.core.internal.index.exact.Moments;
+import io.astraflow.core.internal.index.exact.TopHits;
+import io.astraflow.core.internal.index.exact.UnitVector;
+import io.astraflow.core.internal.index.exact.VectorTable;
+import io.astraflow.core.internal.index.hnswlib.HnswlibGraph.Node;
 import io.astraflow.core.internal.index.kernel.DotProduct;
+import io.astraflow.spi.index.IdSet;
 import io.astraflow.spi.index.VectorIndex;
+import io.astraflow.spi.index.VectorQuery;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -13,7 +19,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
-import java.util.function.LongPredicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * hnswlib's graph (Malkov and Yashunin, 2018), with a kernel, filters, room for more, and real
@@ -30,7 +36,10 @@ final class HnswlibIndex implements VectorIndex {
   static final int M = 16;
 
   private static final int EF_CONSTRUCTION = 100;
-  private static final int EF = 80;
+
+  /** The library's own, kept out of the way: each search says how many candidates it wants. */
+  private static final int EF = 1;
+
   private static final int LEAST_CAPACITY = 1_024;
 
   /** Below this size a scan takes no longer than a search of the graph. */
@@ -38,8 +47,6 @@ final class HnswlibIndex implements VectorIndex {
 
   /** A result from the graph costs as much as scanning this many vectors. */
   private static final int SCANS_PER_RESULT = 20;
-
-  private static final int PROBES = 256;
 
   /** Dead nodes are tolerated up to this share of all, and up to this number in any case. */
   private static final int DEAD_SHARE = 4;
@@ -65,7 +72,7 @@ final class HnswlibIndex implements VectorIndex {
 
   HnswlibIndex(int dimension, int expectedSize) {
     this.dimension = dimension;
-    this.table = new VectorTable(dimension, Math.min(expectedSize, 1 << 20), DOT);
+    this.table = new VectorTable(Math.min(expectedSize, 1 << 20), DOT);
     this.graph = newGraph(expectedSize);
   }
 
@@ -73,12 +80,17 @@ final class HnswlibIndex implements VectorIndex {
   HnswlibIndex(int dimension, GraphPayload saved) {
     this(dimension, saved.nodes().size() + saved.nodes().size() / 8);
     for (Node node : saved.nodes()) {
-      table.put(node.item().id(), table.checked(node.item().vector()));
+      table.put(node.item().id(), UnitVector.checked(node.item().vector(), dimension));
     }
     if (!saved.nodes().isEmpty()) {
       HnswlibGraph.fill(graph, saved.nodes(), saved.entryPoint());
     }
     taken.set(saved.nodes().size());
+  }
+
+  @Override
+  public String description() {
+    return "hnswlib (" + DOT.name() + " kernel)";
   }
 
   @Override
@@ -103,7 +115,7 @@ final class HnswlibIndex implements VectorIndex {
 
   @Override
   public void add(long id, float[] vector) {
-    table.checked(vector);
+    UnitVector.checked(vector, dimension);
     while (!tryAdd(id, vector)) {
       grow();
     }
@@ -125,13 +137,13 @@ final class HnswlibIndex implements VectorIndex {
   }
 
   @Override
-  public List<Hit> search(float[] query, int k, LongPredicate allowed) {
-    table.checked(query);
-    TopHits best = new TopHits(k);
+  public List<Hit> search(VectorQuery query) {
+    UnitVector.checked(query.vector(), dimension);
+    TopHits best = new TopHits(query.k());
     state.readLock().lock();
     try {
-      if (!searchGraph(query, k, allowed, best)) {
-        table.scan(query, allowed, best);
+      if (!searchGraph(query, best)) {
+        scan(query, best);
       }
     } finally {
       state.readLock().unlock();
@@ -149,34 +161,59 @@ final class HnswlibIndex implements VectorIndex {
     }
   }
 
+  /** Does nothing: everything is on the heap. */
+  @Override
+  public void close() {}
+
+  private void scan(VectorQuery query, TopHits best) {
+    IdSet allowed = query.allowed();
+    if (allowed == null) {
+      table.scan(query.vector(), best, new Moments());
+    } else {
+      table.scan(query.vector(), allowed, best, new Moments());
+    }
+  }
+
   /** Fills {@code best} with k results, or leaves it empty where a scan is the better way. */
-  private boolean searchGraph(float[] query, int k, LongPredicate allowed, TopHits best) {
+  private boolean searchGraph(VectorQuery query, TopHits best) {
     int size = table.size();
-    int wanted = oversampled(k, table.probe(allowed, PROBES));
-    if (size < SCANNED || (long) wanted * SCANS_PER_RESULT > size) {
+    int wanted = wanted(query, size);
+    if (size < SCANNED || scanIsFaster(wanted, query.allowed(), size)) {
       return false;
     }
-    List<SearchResult<GraphItem, Float>> found = graph.findNearest(query, wanted);
-    List<SearchResult<GraphItem, Float>> passing = new ArrayList<>(k);
+    IdSet allowed = query.allowed();
+    List<SearchResult<GraphItem, Float>> found = graph.findNearest(query.vector(), wanted);
+    List<SearchResult<GraphItem, Float>> passing = new ArrayList<>();
     for (SearchResult<GraphItem, Float> result : found) {
       long id = result.item().id();
-      if (passing.size() < k && table.contains(id) && allowed.test(id)) {
+      if (passing.size() < query.k()
+          && table.contains(id)
+          && (allowed == null || allowed.test(id))) {
         passing.add(result);
       }
     }
-    if (passing.size() < k) {
+    if (passing.size() < query.k()) {
       return false;
     }
     passing.forEach(result -> best.offer(result.item().id(), 1 - result.distance()));
     return true;
   }
 
-  private static int oversampled(int k, double share) {
-    if (share == 1) {
-      return k;
+  /** Returns how many results to ask the graph for, so that k of them are likely to be allowed. */
+  private static int wanted(VectorQuery query, int size) {
+    IdSet allowed = query.allowed();
+    int most = Math.min(size, Math.max(query.candidates(), query.k()));
+    if (allowed == null) {
+      return most;
     }
     // Half as many again, so that it is seldom too few.
-    return (int) Math.min(Integer.MAX_VALUE, 1.5 * (k + 4) / Math.max(share, 1e-6));
+    double oversampled = 1.5 * (query.k() + 4) * size / Math.max(1, allowed.size());
+    return (int) Math.max(most, Math.min(size, oversampled));
+  }
+
+  private static boolean scanIsFaster(int wanted, @Nullable IdSet allowed, int size) {
+    int scanned = allowed == null ? size : Math.min(size, allowed.size());
+    return (long) wanted * SCANS_PER_RESULT > scanned;
   }
 
   private boolean tryAdd(long id, float[] vector) {

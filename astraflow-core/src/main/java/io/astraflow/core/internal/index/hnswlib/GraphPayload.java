@@ -1,8 +1,8 @@
-package io.astraflow.core.internal.index;
+package io.astraflow.core.internal.index.hnswlib;
 
 import com.github.jelmerk.hnswlib.core.hnsw.HnswIndex;
-import io.astraflow.core.internal.index.HnswlibGraph.Node;
-import io.astraflow.spi.index.VectorIndexFactory.VectorSource;
+import io.astraflow.core.internal.index.hnswlib.HnswlibGraph.Node;
+import io.astraflow.spi.index.VectorSource;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package io.astraflow.core.internal.index;
+package io.astraflow.spi.index;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
