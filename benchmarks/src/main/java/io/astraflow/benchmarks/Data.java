@@ -4,11 +4,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Where third-party data, the project and scratch space are. */
-final class Data {
+public final class Data {
   private Data() {}
 
   /** Returns a file or folder of the test data; {@code ASTRAFLOW_TEST_DATA} names its folder. */
-  static Path path(String relative) {
+  public static Path path(String relative) {
     String named = System.getenv("ASTRAFLOW_TEST_DATA");
     Path folder = named == null ? root().resolve("../shared/data") : Path.of(named);
     Path path = folder.resolve(relative).toAbsolutePath().normalize();
@@ -20,7 +20,7 @@ final class Data {
   }
 
   /** Returns the project's root, which {@code benchmarks/run} names. */
-  static Path root() {
+  public static Path root() {
     return Path.of(System.getProperty("astraflow.root", "."));
   }
 }

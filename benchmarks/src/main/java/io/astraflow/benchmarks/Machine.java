@@ -6,13 +6,13 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /** Where a measurement ran. */
-final class Machine {
+public final class Machine {
   private static final Path CPU = Path.of("/proc/cpuinfo");
 
   private Machine() {}
 
   /** Returns processor, cores, heap and Java version on one line. */
-  static String description() throws IOException {
+  public static String description() throws IOException {
     Runtime runtime = Runtime.getRuntime();
     return "Machine: "
         + processor()

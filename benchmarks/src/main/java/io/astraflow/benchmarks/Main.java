@@ -1,5 +1,6 @@
 package io.astraflow.benchmarks;
 
+import io.astraflow.benchmarks.vectors.VectorsCommand;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -16,11 +17,12 @@ public final class Main {
               "reingest", new SecondIngest(),
               "startup", new Startup(),
               "documents", new DocumentOutcomes(),
-              "eval", new RetrievalQuality()));
+              "eval", new RetrievalQuality(),
+              "vectors", new VectorsCommand()));
 
   private Main() {}
 
-  /** Prints the machine and the benchmark's rows on standard output. */
+  /** Prints the benchmark's rows on standard output, most often after the machine. */
   public static void main(String[] args) throws Exception {
     Benchmark benchmark = args.length == 0 ? null : BENCHMARKS.get(args[0]);
     if (benchmark == null) {
@@ -30,7 +32,9 @@ public final class Main {
     }
     List<String> arguments = Arrays.asList(args).subList(1, args.length);
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-    out.println(Machine.description());
+    if (!benchmark.rowsOnly()) {
+      out.println(Machine.description());
+    }
     benchmark.run(arguments, out);
   }
 }

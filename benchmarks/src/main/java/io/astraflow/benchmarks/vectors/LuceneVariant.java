@@ -1,0 +1,195 @@
+package io.astraflow.benchmarks.vectors;
+
+import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.apache.lucene.codecs.Codec;
+import org.apache.lucene.codecs.FilterCodec;
+import org.apache.lucene.codecs.KnnVectorsFormat;
+import org.apache.lucene.codecs.lucene99.Lucene99HnswVectorsFormat;
+import org.apache.lucene.codecs.perfield.PerFieldKnnVectorsFormat;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.document.KnnFloatVectorField;
+import org.apache.lucene.document.NumericDocValuesField;
+import org.apache.lucene.index.ConcurrentMergeScheduler;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.LeafReader;
+import org.apache.lucene.index.NumericDocValues;
+import org.apache.lucene.index.VectorSimilarityFunction;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.KnnFloatVectorQuery;
+import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.MMapDirectory;
+import org.apache.lucene.util.Version;
+
+/**
+ * Lucene's HNSW graph in a mapped folder, merged to one segment. Compiled against Lucene 9.12; runs
+ * with Lucene 10 as well, whose int8 format the older one does not have.
+ */
+final class LuceneVariant implements Variant {
+  private static final String VECTOR = "vector";
+  private static final String ID = "id";
+
+  /** Large enough that each thread writes one segment, as far as Lucene lets it. */
+  private static final double BUFFER_MIB = 1_900;
+
+  private static final String INT8_FORMAT =
+      "org.apache.lucene.codecs.lucene104.Lucene104HnswScalarQuantizedVectorsFormat";
+  private static final String ENCODING =
+      "org.apache.lucene.util.quantization.QuantizedByteVectorValues$ScalarEncoding";
+
+  private final boolean int8;
+
+  private LuceneVariant(boolean int8) {
+    this.int8 = int8;
+  }
+
+  /** Returns the variants that the Lucene on the class path has. */
+  static List<Variant> all() {
+    List<Variant> variants = new ArrayList<>();
+    variants.add(new LuceneVariant(false));
+    try {
+      Class.forName(INT8_FORMAT);
+      variants.add(new LuceneVariant(true));
+    } catch (ClassNotFoundException e) {
+      System.err.println("Lucene " + Version.LATEST + " has no int8 format to compare with");
+    }
+    return variants;
+  }
+
+  @Override
+  public String name() {
+    return "lucene-" + Version.LATEST.major + "." + Version.LATEST.minor + (int8 ? "-int8" : "");
+  }
+
+  @Override
+  public Searchable build(VectorSet vectors, int threads, Path scratch)
+      throws IOException, InterruptedException {
+    Directory directory = new MMapDirectory(scratch);
+    ExecutorService merging = Executors.newFixedThreadPool(threads);
+    try (IndexWriter writer = new IndexWriter(directory, configuration(threads, merging))) {
+      Workers.forEach(threads, vectors.size(), i -> writer.addDocument(document(vectors, i)));
+      writer.forceMerge(1);
+    } finally {
+      merging.shutdown();
+    }
+    return Opened.of(directory, name());
+  }
+
+  private static Document document(VectorSet vectors, int id) {
+    Document document = new Document();
+    document.add(
+        new KnnFloatVectorField(VECTOR, vectors.vector(id), VectorSimilarityFunction.DOT_PRODUCT));
+    document.add(new NumericDocValuesField(ID, id));
+    return document;
+  }
+
+  private IndexWriterConfig configuration(int threads, ExecutorService merging) {
+    KnnVectorsFormat format = format(threads, merging);
+    IndexWriterConfig configuration = new IndexWriterConfig();
+    configuration.setRAMBufferSizeMB(BUFFER_MIB);
+    configuration.setUseCompoundFile(false);
+    configuration.setMergeScheduler(new ConcurrentMergeScheduler());
+    configuration.setCodec(new OneVectorsFormat(format));
+    return configuration;
+  }
+
+  private KnnVectorsFormat format(int threads, ExecutorService merging) {
+    if (!int8) {
+      return new Lucene99HnswVectorsFormat(M, CONSTRUCTION_CANDIDATES, threads, merging);
+    }
+    try {
+      Class<?> encoding = Class.forName(ENCODING);
+      return Class.forName(INT8_FORMAT)
+          .asSubclass(KnnVectorsFormat.class)
+          .getConstructor(encoding, int.class, int.class, int.class, ExecutorService.class)
+          .newInstance(
+              encoding.getField("UNSIGNED_BYTE").get(null),
+              M,
+              CONSTRUCTION_CANDIDATES,
+              threads,
+              merging);
+    } catch (InvocationTargetException e) {
+      throw new IllegalStateException(INT8_FORMAT + " refused: " + e.getCause(), e);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(
+          "Lucene " + Version.LATEST + " has another int8 format than 10.4 to 10.6 have", e);
+    }
+  }
+
+  /** The default codec, but for one field's vectors. */
+  private static final class OneVectorsFormat extends FilterCodec {
+    private final KnnVectorsFormat vectors;
+
+    OneVectorsFormat(KnnVectorsFormat format) {
+      super(Codec.getDefault().getName(), Codec.getDefault());
+      this.vectors =
+          new PerFieldKnnVectorsFormat() {
+            @Override
+            public KnnVectorsFormat getKnnVectorsFormatForField(String field) {
+              return format;
+            }
+          };
+    }
+
+    @Override
+    public KnnVectorsFormat knnVectorsFormat() {
+      return vectors;
+    }
+  }
+
+  private record Opened(
+      Directory directory, DirectoryReader reader, IndexSearcher searcher, int[] ids, String name)
+      implements Searchable {
+
+    static Opened of(Directory directory, String name) throws IOException {
+      DirectoryReader reader = DirectoryReader.open(directory);
+      if (reader.leaves().size() != 1) {
+        throw new IllegalStateException(
+            "Lucene left " + reader.leaves().size() + " segments, where one was asked for");
+      }
+      LeafReader leaf = reader.leaves().get(0).reader();
+      IndexSearcher searcher = new IndexSearcher(reader);
+      searcher.setQueryCache(null);
+      return new Opened(directory, reader, searcher, ids(leaf), name);
+    }
+
+    private static int[] ids(LeafReader leaf) throws IOException {
+      int[] ids = new int[leaf.maxDoc()];
+      NumericDocValues values = leaf.getNumericDocValues(ID);
+      for (int i = 0; i < ids.length; i++) {
+        if (!values.advanceExact(i)) {
+          throw new IllegalStateException("Lucene's document " + i + " has no id");
+        }
+        ids[i] = (int) values.longValue();
+      }
+      return ids;
+    }
+
+    @Override
+    public String description() {
+      return name + " of Lucene " + Version.LATEST;
+    }
+
+    @Override
+    public int[] search(float[] query, int k, int effort) throws IOException {
+      ScoreDoc[] found =
+          searcher.search(new KnnFloatVectorQuery(VECTOR, query, Math.max(k, effort)), k).scoreDocs;
+      return Arrays.stream(found).mapToInt(hit -> ids[hit.doc]).toArray();
+    }
+
+    @Override
+    public void close() throws IOException {
+      reader.close();
+      directory.close();
+    }
+  }
+}
