@@ -38,7 +38,8 @@ record Curve(Key key, List<VectorRow> rows) {
   Optional<Speed> at(double recall) {
     VectorRow below = rows.get(0);
     if (below.recall() >= recall) {
-      return Optional.of(new Speed(below.queriesPerSecond(), rows.size() > 1));
+      return Optional.of(
+          new Speed(below.queriesPerSecond(), below.effort() > 0 && below.recall() > recall));
     }
     for (VectorRow row : rows) {
       if (row.recall() >= recall) {

@@ -1,6 +1,9 @@
 package io.astraflow.benchmarks.vectors;
 
 import java.io.IOException;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,10 +28,12 @@ import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.index.VectorSimilarityFunction;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.KnnFloatVectorQuery;
+import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.MMapDirectory;
 import org.apache.lucene.util.Version;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lucene's HNSW graph in a mapped folder, merged to one segment. Compiled against Lucene 9.12; runs
@@ -46,19 +51,22 @@ final class LuceneVariant implements Variant {
   private static final String ENCODING =
       "org.apache.lucene.util.quantization.QuantizedByteVectorValues$ScalarEncoding";
 
-  private final boolean int8;
+  private static final String RESCORING = "org.apache.lucene.search.RescoreTopNQuery";
 
-  private LuceneVariant(boolean int8) {
-    this.int8 = int8;
+  private final Format format;
+
+  private LuceneVariant(Format format) {
+    this.format = format;
   }
 
   /** Returns the variants that the Lucene on the class path has. */
   static List<Variant> all() {
     List<Variant> variants = new ArrayList<>();
-    variants.add(new LuceneVariant(false));
+    variants.add(new LuceneVariant(Format.FLOAT));
     try {
       Class.forName(INT8_FORMAT);
-      variants.add(new LuceneVariant(true));
+      variants.add(new LuceneVariant(Format.INT8));
+      variants.add(new LuceneVariant(Format.INT8_RESCORED));
     } catch (ClassNotFoundException e) {
       System.err.println("Lucene " + Version.LATEST + " has no int8 format to compare with");
     }
@@ -67,7 +75,7 @@ final class LuceneVariant implements Variant {
 
   @Override
   public String name() {
-    return "lucene-" + Version.LATEST.major + "." + Version.LATEST.minor + (int8 ? "-int8" : "");
+    return "lucene-" + Version.LATEST.major + "." + Version.LATEST.minor + format.suffix;
   }
 
   @Override
@@ -81,7 +89,7 @@ final class LuceneVariant implements Variant {
     } finally {
       merging.shutdown();
     }
-    return Opened.of(directory, name());
+    return Opened.of(directory, name(), format == Format.INT8_RESCORED);
   }
 
   private static Document document(VectorSet vectors, int id) {
@@ -93,17 +101,16 @@ final class LuceneVariant implements Variant {
   }
 
   private IndexWriterConfig configuration(int threads, ExecutorService merging) {
-    KnnVectorsFormat format = format(threads, merging);
     IndexWriterConfig configuration = new IndexWriterConfig();
     configuration.setRAMBufferSizeMB(BUFFER_MIB);
     configuration.setUseCompoundFile(false);
     configuration.setMergeScheduler(new ConcurrentMergeScheduler());
-    configuration.setCodec(new OneVectorsFormat(format));
+    configuration.setCodec(new OneVectorsFormat(vectorsFormat(threads, merging)));
     return configuration;
   }
 
-  private KnnVectorsFormat format(int threads, ExecutorService merging) {
-    if (!int8) {
+  private KnnVectorsFormat vectorsFormat(int threads, ExecutorService merging) {
+    if (format == Format.FLOAT) {
       return new Lucene99HnswVectorsFormat(M, CONSTRUCTION_CANDIDATES, threads, merging);
     }
     try {
@@ -122,6 +129,19 @@ final class LuceneVariant implements Variant {
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(
           "Lucene " + Version.LATEST + " has another int8 format than 10.4 to 10.6 have", e);
+    }
+  }
+
+  /** How vectors are kept, and whether candidates are compared once more by their full vectors. */
+  private enum Format {
+    FLOAT(""),
+    INT8("-int8"),
+    INT8_RESCORED("-int8-rescored");
+
+    private final String suffix;
+
+    Format(String suffix) {
+      this.suffix = suffix;
     }
   }
 
@@ -147,10 +167,15 @@ final class LuceneVariant implements Variant {
   }
 
   private record Opened(
-      Directory directory, DirectoryReader reader, IndexSearcher searcher, int[] ids, String name)
+      Directory directory,
+      DirectoryReader reader,
+      IndexSearcher searcher,
+      int[] ids,
+      String name,
+      @Nullable MethodHandle rescoring)
       implements Searchable {
 
-    static Opened of(Directory directory, String name) throws IOException {
+    static Opened of(Directory directory, String name, boolean rescored) throws IOException {
       DirectoryReader reader = DirectoryReader.open(directory);
       if (reader.leaves().size() != 1) {
         throw new IllegalStateException(
@@ -159,7 +184,18 @@ final class LuceneVariant implements Variant {
       LeafReader leaf = reader.leaves().get(0).reader();
       IndexSearcher searcher = new IndexSearcher(reader);
       searcher.setQueryCache(null);
-      return new Opened(directory, reader, searcher, ids(leaf), name);
+      return new Opened(directory, reader, searcher, ids(leaf), name, rescored ? rescorer() : null);
+    }
+
+    private static MethodHandle rescorer() {
+      try {
+        MethodType type =
+            MethodType.methodType(Query.class, Query.class, float[].class, String.class, int.class);
+        return MethodHandles.publicLookup()
+            .findStatic(Class.forName(RESCORING), "createFullPrecisionRescorerQuery", type);
+      } catch (ReflectiveOperationException e) {
+        throw new IllegalStateException("Lucene " + Version.LATEST + " cannot rescore", e);
+      }
     }
 
     private static int[] ids(LeafReader leaf) throws IOException {
@@ -181,9 +217,20 @@ final class LuceneVariant implements Variant {
 
     @Override
     public int[] search(float[] query, int k, int effort) throws IOException {
-      ScoreDoc[] found =
-          searcher.search(new KnnFloatVectorQuery(VECTOR, query, Math.max(k, effort)), k).scoreDocs;
+      Query nearest = new KnnFloatVectorQuery(VECTOR, query, Math.max(k, effort));
+      ScoreDoc[] found = searcher.search(rescored(nearest, query, k), k).scoreDocs;
       return Arrays.stream(found).mapToInt(hit -> ids[hit.doc]).toArray();
+    }
+
+    private Query rescored(Query nearest, float[] query, int k) {
+      if (rescoring == null) {
+        return nearest;
+      }
+      try {
+        return (Query) rescoring.invokeExact(nearest, query, VECTOR, k);
+      } catch (Throwable e) {
+        throw new IllegalStateException("Lucene did not make a query that rescores", e);
+      }
     }
 
     @Override

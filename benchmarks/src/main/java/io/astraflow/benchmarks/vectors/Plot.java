@@ -23,7 +23,7 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
  * JVM.
  */
 final class Plot {
-  private static final double LEAST_RECALL = .8;
+  private static final double LEAST_RECALL = .85;
   private static final int DPI = 150;
   private static final Color[] COLOURS = {
     new Color(0xD62728), new Color(0x1F77B4), new Color(0x2CA02C), new Color(0xFF7F0E),

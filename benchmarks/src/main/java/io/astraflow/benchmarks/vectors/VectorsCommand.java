@@ -18,7 +18,9 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Compares vector indexes; prints one JSON object a row on standard output, all else elsewhere. */
 public final class VectorsCommand implements Benchmark {
@@ -35,11 +37,18 @@ public final class VectorsCommand implements Benchmark {
     int code =
         new CommandLine(new Vectors(out))
             .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
-            .setCaseInsensitiveEnumValuesAllowed(true)
+            .setParameterExceptionHandler(VectorsCommand::refuse)
             .execute(arguments.toArray(String[]::new));
     if (code != ExitCode.OK) {
       System.exit(code);
     }
+  }
+
+  private static int refuse(CommandLine.ParameterException e, String[] arguments) {
+    PrintWriter err = e.getCommandLine().getErr();
+    err.println(e.getMessage());
+    e.getCommandLine().usage(err);
+    return ExitCode.USAGE;
   }
 
   @Command(
@@ -51,7 +60,11 @@ public final class VectorsCommand implements Benchmark {
       },
       sortOptions = false)
   private static final class Vectors implements Callable<Integer> {
+    private static final List<String> MODELS = List.of("minilm", "bge-small");
+
     private final PrintStream out;
+
+    @Spec private CommandSpec command = CommandSpec.create();
 
     @Option(
         names = "--vectors",
@@ -71,6 +84,7 @@ public final class VectorsCommand implements Benchmark {
 
     @Option(
         names = "--model",
+        paramLabel = "NAME",
         defaultValue = "minilm",
         description = "embedding model: minilm or bge-small (${DEFAULT-VALUE})")
     private String model = "";
@@ -147,6 +161,9 @@ public final class VectorsCommand implements Benchmark {
         return ExitCode.OK;
       }
       requireJvm();
+      if (vectors < Dataset.K || !MODELS.contains(model)) {
+        throw refused("--vectors must be " + Dataset.K + " or more, --model one of " + MODELS);
+      }
       System.err.println(Machine.description());
       Dataset data = Dataset.of(model, vectors);
       if (!embedOnly) {
@@ -159,13 +176,16 @@ public final class VectorsCommand implements Benchmark {
     private void requireJvm() throws IOException {
       Path home = Path.of(System.getProperty("java.home"));
       if (java != null && !Files.isSameFile(Path.of(java), home)) {
-        throw new IllegalArgumentException(
+        throw refused(
             "--java names " + java + ", but this is " + home + ": start benchmarks/run vectors");
       }
       if (vectorModule && !VectorRow.VECTOR_MODULE) {
-        throw new IllegalArgumentException(
-            "--vector-module, but the module is not there: start benchmarks/run vectors");
+        throw refused("--vector-module, but the module is not there: start benchmarks/run vectors");
       }
+    }
+
+    private CommandLine.ParameterException refused(String message) {
+      return new CommandLine.ParameterException(command.commandLine(), message);
     }
 
     private void compare(Dataset data) throws IOException, InterruptedException {
@@ -192,7 +212,7 @@ public final class VectorsCommand implements Benchmark {
                       indexes.isEmpty() || indexes.stream().anyMatch(variant.name()::startsWith))
               .toList();
       if (chosen.isEmpty()) {
-        throw new IllegalArgumentException(
+        throw refused(
             "No index begins with "
                 + indexes
                 + ": there are "
