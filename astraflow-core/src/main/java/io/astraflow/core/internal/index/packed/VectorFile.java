@@ -15,6 +15,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,9 +36,10 @@ final class VectorFile implements AutoCloseable {
   private final VectorRecords records;
   private final int growth;
   private final @Nullable Object key;
+  private final ReentrantLock lock = new ReentrantLock();
+  // These are written under the lock.
   private volatile FileChannel channel;
   private volatile boolean closed;
-  // Written under this object's lock.
   private volatile long covered;
 
   private VectorFile(Path path, VectorRecords records, int growth, FileChannel channel)
@@ -109,20 +111,27 @@ final class VectorFile implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    synchronized (this) {
+    lock.lock();
+    try {
       closed = true;
       channel.close();
+    } finally {
+      lock.unlock();
     }
   }
 
-  private synchronized void grow(int slot) throws IOException {
-    if (slot < covered) {
-      return;
+  private void grow(int slot) throws IOException {
+    lock.lock();
+    try {
+      if (slot >= covered) {
+        long end = covering(slot);
+        // The last byte belongs to a record that nobody writes before it is covered.
+        writeFully(ByteBuffer.allocate(1), position(end) - 1);
+        covered = end;
+      }
+    } finally {
+      lock.unlock();
     }
-    long end = covering(slot);
-    // The last byte belongs to a record that nobody writes before it is covered.
-    writeFully(ByteBuffer.allocate(1), position(end) - 1);
-    covered = end;
   }
 
   private long covering(int slot) {
@@ -195,19 +204,27 @@ final class VectorFile implements AutoCloseable {
     }
   }
 
-  private synchronized void replace(FileChannel broken, ClosedChannelException cause)
-      throws IOException {
-    if (closed) {
-      throw cause;
-    }
-    if (channel == broken) {
-      FileChannel next = reopen(path);
-      if (!Objects.equals(key, key(path))) {
-        next.close();
-        throw new IOException(path + " was replaced by another file", cause);
+  private void replace(FileChannel broken, ClosedChannelException cause) throws IOException {
+    lock.lock();
+    try {
+      if (closed) {
+        throw cause;
       }
-      channel = next;
+      if (channel == broken) {
+        channel = reopenSame(cause);
+      }
+    } finally {
+      lock.unlock();
     }
+  }
+
+  private FileChannel reopenSame(ClosedChannelException cause) throws IOException {
+    FileChannel next = reopen(path);
+    if (!Objects.equals(key, key(path))) {
+      next.close();
+      throw new IOException(path + " was replaced by another file", cause);
+    }
+    return next;
   }
 
   private static @Nullable Object key(Path path) throws IOException {

@@ -5,6 +5,7 @@ import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.MappedByteBuffer;
 import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +17,9 @@ final class VectorSegment {
   private final int slots;
   private final VectorRecords records;
   private final AtomicLongArray sound;
-  private volatile @Nullable Mapping mapping;
+  private final ReentrantLock mapping = new ReentrantLock();
+  // Written under the lock.
+  private volatile @Nullable Mapping mapped;
 
   VectorSegment(int first, int slots, VectorRecords records) {
     this.first = first;
@@ -42,7 +45,7 @@ final class VectorSegment {
 
   /** Copies a record that is sound; false if it is not mapped yet, or not this id's. */
   boolean copy(int slot, long id, float[] into) {
-    Mapping current = mapping;
+    Mapping current = mapped;
     return current != null && current.copy(slot - first, id, into, records);
   }
 
@@ -53,17 +56,22 @@ final class VectorSegment {
     }
   }
 
-  private synchronized void mapAll(VectorFile file) throws IOException {
-    long end = Math.min(file.covered(), (long) first + slots);
-    if (!maps((int) end - 1)) {
-      MappedByteBuffer bytes = file.map(first, end);
-      bytes.order(ByteOrder.LITTLE_ENDIAN);
-      mapping = new Mapping(bytes, bytes.asFloatBuffer(), (int) (end - first));
+  private void mapAll(VectorFile file) throws IOException {
+    mapping.lock();
+    try {
+      long end = Math.min(file.covered(), (long) first + slots);
+      if (!maps((int) end - 1)) {
+        MappedByteBuffer bytes = file.map(first, end);
+        bytes.order(ByteOrder.LITTLE_ENDIAN);
+        mapped = new Mapping(bytes, bytes.asFloatBuffer(), (int) (end - first));
+      }
+    } finally {
+      mapping.unlock();
     }
   }
 
   private boolean maps(int slot) {
-    Mapping current = mapping;
+    Mapping current = mapped;
     return current != null && slot - first < current.count;
   }
 
