@@ -8,9 +8,10 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** A data folder for one measurement, deleted when closed. For one thread at a time. */
-record Scratch(Path path) implements AutoCloseable {
+public record Scratch(Path path) implements AutoCloseable {
 
-  static Scratch create() throws IOException {
+  /** Creates a folder. */
+  public static Scratch create() throws IOException {
     return new Scratch(Files.createTempDirectory("astraflow-benchmark-"));
   }
 
