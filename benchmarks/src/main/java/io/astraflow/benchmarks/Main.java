@@ -1,6 +1,5 @@
 package io.astraflow.benchmarks;
 
-import io.astraflow.benchmarks.scale.ScaleCommand;
 import io.astraflow.benchmarks.vectors.VectorsCommand;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -14,20 +13,12 @@ public final class Main {
   private static final Map<String, Benchmark> BENCHMARKS =
       new TreeMap<>(
           Map.of(
-              "ingest",
-              new IngestComparison(),
-              "reingest",
-              new SecondIngest(),
-              "startup",
-              new Startup(),
-              "documents",
-              new DocumentOutcomes(),
-              "eval",
-              new RetrievalQuality(),
-              "vectors",
-              new VectorsCommand(),
-              "scale",
-              new ScaleCommand()));
+              "ingest", new IngestComparison(),
+              "reingest", new SecondIngest(),
+              "startup", new Startup(),
+              "documents", new DocumentOutcomes(),
+              "eval", new RetrievalQuality(),
+              "vectors", new VectorsCommand()));
 
   private Main() {}
 

@@ -2,6 +2,7 @@ package io.astraflow.benchmarks.vectors;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -14,6 +15,8 @@ import java.util.List;
  */
 final class Comparison {
   private static final double WARM_UP_SECONDS = .5;
+
+  private static final int FEW_VECTORS = 3_000;
 
   private final Dataset data;
   private final ComparisonSettings settings;
@@ -39,6 +42,9 @@ final class Comparison {
     List<Contestant> contestants = new ArrayList<>();
     try {
       for (Variant variant : variants) {
+        loadClasses(variant, scratch);
+      }
+      for (Variant variant : variants) {
         contestants.add(
             Contestant.build(variant, data.vectors(), settings.buildThreads(), scratch));
       }
@@ -63,6 +69,17 @@ final class Comparison {
     } finally {
       for (Contestant contestant : contestants) {
         contestant.close();
+      }
+    }
+  }
+
+  /** Builds and asks a small index, so that what is built first is not timed with a cold JVM. */
+  private void loadClasses(Variant variant, Path scratch) throws IOException, InterruptedException {
+    Path folder = Files.createDirectories(scratch.resolve("small-" + variant.name()));
+    VectorSet few = data.vectors().first(FEW_VECTORS);
+    try (Variant.Searchable index = variant.build(few, settings.buildThreads(), folder)) {
+      for (float[] question : data.questions()) {
+        index.search(question, Dataset.K, Dataset.K);
       }
     }
   }

@@ -44,6 +44,11 @@ final class VectorSet {
     return new VectorSet(List.copyOf(parts), count, dimension);
   }
 
+  /** Returns the first of these vectors. */
+  VectorSet first(int count) {
+    return new VectorSet(parts, Math.min(count, size), dimension);
+  }
+
   int size() {
     return size;
   }
