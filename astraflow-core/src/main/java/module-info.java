@@ -21,5 +21,6 @@ module io.astraflow.core {
   uses io.astraflow.spi.store.StoreFactory;
 
   provides io.astraflow.spi.index.VectorIndexFactory with
-      io.astraflow.core.internal.index.hnswlib.HnswlibIndexFactory;
+      io.astraflow.core.internal.index.hnswlib.HnswlibIndexFactory,
+      io.astraflow.core.internal.index.packed.PackedIndexFactory;
 }

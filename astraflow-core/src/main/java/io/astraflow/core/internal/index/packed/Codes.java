@@ -1,0 +1,70 @@
+package io.astraflow.core.internal.index.packed;
+
+import io.astraflow.core.internal.index.kernel.Int8DotProduct;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.Optional;
+
+/**
+ * Short codes of vectors, by slot, from which cosines are estimated. All pages of codes are flat
+ * arrays; nothing is kept for a vector but its code.
+ *
+ * <p>Different slots may be written and read at the same time. Who writes a slot makes sure, by a
+ * fence before the slot's number becomes known, that its readers see the code.
+ */
+abstract class Codes {
+  final int dimension;
+
+  Codes(int dimension) {
+    this.dimension = dimension;
+  }
+
+  /** Returns the codes with which this JVM is fastest, none stored yet. */
+  static Codes fastest(int dimension) {
+    Optional<Int8DotProduct> kernel = Int8DotProduct.vectorApi();
+    return kernel.isPresent() ? new Int8Codes(dimension, kernel.get()) : new BitCodes(dimension);
+  }
+
+  /** Returns a short name that tells the codes of one kind from those of another. */
+  abstract String name();
+
+  /** Returns how a person would call it. */
+  abstract String description();
+
+  /** Returns how many of the best estimates to compare exactly if k hits are wanted. */
+  abstract int rescored(int k);
+
+  /** Returns the bytes of one code. */
+  abstract int bytes();
+
+  /**
+   * Codes a vector.
+   *
+   * @param placed what is left of it in the {@link Frame}
+   * @param offset the vector's there
+   */
+  abstract void write(int slot, float[] placed, float offset);
+
+  /** Returns what scores the slots against a vector, finer than a stored code would. */
+  abstract Probe probe(float[] placed, float offset);
+
+  /** Estimates the cosine of two stored vectors. */
+  abstract float between(int one, int other);
+
+  /** Writes the codes of the first slots. */
+  abstract void save(DataOutput out, int slots) throws IOException;
+
+  /** Reads what {@link #save} wrote. */
+  abstract void load(DataInput in, int slots) throws IOException;
+
+  /** Estimates cosines to one vector. One thread at a time. */
+  abstract static class Probe {
+
+    /** Estimates the cosine. */
+    abstract float score(int slot);
+
+    /** Reads one word of the slot's code, so that it is on its way while others are scored. */
+    abstract int touch(int slot);
+  }
+}

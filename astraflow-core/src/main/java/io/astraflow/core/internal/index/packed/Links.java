@@ -1,0 +1,202 @@
+package io.astraflow.core.internal.index.packed;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.lang.invoke.VarHandle;
+import java.util.Arrays;
+
+/**
+ * Who is linked to whom, on each level of the graph: rows of slots, ended by {@link #END} unless
+ * they are full.
+ *
+ * <p>Rows of the lowest level lie in their slots' order. A slot that also lives on higher levels,
+ * as one in sixteen does, has a place in an arena that holds its rows of all of them.
+ *
+ * <p>Reading takes no lock. A row is written by one thread at a time; who reads it meanwhile sees
+ * old and new links mixed, which are all slots that were once near.
+ */
+final class Links {
+  /** Links of a slot on each higher level. */
+  static final int M = 16;
+
+  /** Links of a slot on the lowest level. */
+  static final int M0 = 2 * M;
+
+  /** Ends a row. */
+  static final int END = -1;
+
+  /** No slot lives higher: enough for 16 to the 12th slots. */
+  static final int HIGHEST = 12;
+
+  private static final int NOWHERE = -1;
+
+  private final int[][] lowest = Pages.ints();
+  private final int[][] places = Pages.ints();
+  private final int[][] arena = Pages.ints();
+  // Guarded by this object.
+  private int rows;
+  private final int[][] freePlaces = new int[HIGHEST + 1][0];
+
+  static int capacity(int level) {
+    return level == 0 ? M0 : M;
+  }
+
+  /** Makes room for a slot that lives up to this level, without links. */
+  void make(int slot, int level) {
+    int page = Pages.page(slot);
+    if (lowest[page] == null) {
+      makePage(page);
+    }
+    int at = (slot & Pages.MASK) * M0;
+    Arrays.fill(lowest[page], at, at + M0, END);
+    places[page][slot & Pages.MASK] = level == 0 ? NOWHERE : makeRows(level);
+  }
+
+  /** Returns the highest level on which the slot lives. */
+  int level(int slot) {
+    int place = place(slot);
+    return place == NOWHERE ? 0 : place & 0xF;
+  }
+
+  /** Returns the page with the slot's row of this level, which begins at {@link #at}. */
+  int[] page(int slot, int level) {
+    return level == 0 ? lowest[slot >>> Pages.SHIFT] : arena[row(slot, level) >>> Pages.SHIFT];
+  }
+
+  int at(int slot, int level) {
+    return level == 0 ? (slot & Pages.MASK) * M0 : (row(slot, level) & Pages.MASK) * M;
+  }
+
+  /** Copies a row; returns how many links it has. */
+  int read(int slot, int level, int[] into) {
+    int[] page = page(slot, level);
+    int at = at(slot, level);
+    int capacity = capacity(level);
+    int count = 0;
+    while (count < capacity && page[at + count] != END) {
+      into[count] = page[at + count];
+      count++;
+    }
+    return count;
+  }
+
+  /** Replaces a row. What the links lead to was written before. */
+  void write(int slot, int level, int[] links, int count) {
+    int[] page = page(slot, level);
+    int at = at(slot, level);
+    VarHandle.releaseFence();
+    System.arraycopy(links, 0, page, at, count);
+    Arrays.fill(page, at + count, at + capacity(level), END);
+  }
+
+  /** Adds a link to a row with that many, which is not full. */
+  void append(int slot, int level, int count, int link) {
+    VarHandle.releaseFence();
+    page(slot, level)[at(slot, level) + count] = link;
+  }
+
+  /** Gives back the room of a slot to which no row leads any more. */
+  synchronized void release(int slot) {
+    int place = place(slot);
+    if (place == NOWHERE) {
+      return;
+    }
+    int level = place & 0xF;
+    int[] free = freePlaces[level];
+    free = Arrays.copyOf(free, free.length + 1);
+    free[free.length - 1] = place;
+    freePlaces[level] = free;
+    places[Pages.page(slot)][slot & Pages.MASK] = NOWHERE;
+  }
+
+  synchronized void save(DataOutput out, int slots) throws IOException {
+    Words.write(out, lowest, slots, M0);
+    Words.write(out, places, slots, 1);
+    out.writeInt(rows);
+    Words.write(out, arena, rows, M);
+  }
+
+  /** Reads what {@link #save} wrote, and checks that every link leads to a slot on its level. */
+  synchronized void load(DataInput in, int slots) throws IOException {
+    for (int page = 0; page < Pages.covering(slots); page++) {
+      makePage(page);
+    }
+    Words.read(in, lowest, slots, M0);
+    Words.read(in, places, slots, 1);
+    rows = in.readInt();
+    if (rows < 0 || rows > (long) slots * HIGHEST) {
+      throw new IOException("it says that it holds " + rows + " rows for " + slots + " slots");
+    }
+    for (int page = 0; page < Pages.covering(rows); page++) {
+      arena[page] = new int[Pages.SLOTS * M];
+    }
+    Words.read(in, arena, rows, M);
+    checkPlaces(slots);
+    checkLinks(slots);
+  }
+
+  private void checkPlaces(int slots) throws IOException {
+    for (int slot = 0; slot < slots; slot++) {
+      int place = place(slot);
+      int level = place & 0xF;
+      boolean inside = place >= 0 && level > 0 && level <= HIGHEST && (place >>> 4) + level <= rows;
+      if (place != NOWHERE && !inside) {
+        throw new IOException("the rows of slot " + slot + " lie at " + place);
+      }
+    }
+  }
+
+  private void checkLinks(int slots) throws IOException {
+    int[] row = new int[M0];
+    for (int slot = 0; slot < slots; slot++) {
+      for (int level = level(slot); level >= 0; level--) {
+        int count = read(slot, level, row);
+        for (int i = 0; i < count; i++) {
+          if (row[i] < 0 || row[i] >= slots || level(row[i]) < level) {
+            throw new IOException("slot " + slot + " is linked to " + row[i]);
+          }
+        }
+      }
+    }
+  }
+
+  private int place(int slot) {
+    return places[slot >>> Pages.SHIFT][slot & Pages.MASK];
+  }
+
+  private int row(int slot, int level) {
+    return (place(slot) >>> 4) + level - 1;
+  }
+
+  private synchronized void makePage(int page) {
+    if (lowest[page] == null) {
+      int[] fresh = new int[Pages.SLOTS];
+      Arrays.fill(fresh, NOWHERE);
+      places[page] = fresh;
+      lowest[page] = new int[Pages.SLOTS * M0];
+    }
+  }
+
+  /** Returns a place: the first row's number, and the level in the lowest four bits. */
+  private synchronized int makeRows(int level) {
+    int[] free = freePlaces[level];
+    int place;
+    if (free.length > 0) {
+      place = free[free.length - 1];
+      freePlaces[level] = Arrays.copyOf(free, free.length - 1);
+    } else {
+      place = rows << 4 | level;
+      rows += level;
+    }
+    for (int row = place >>> 4; row < (place >>> 4) + level; row++) {
+      int page = Pages.page(row);
+      if (arena[page] == null) {
+        arena[page] = new int[Pages.SLOTS * M];
+      }
+      int at = (row & Pages.MASK) * M;
+      Arrays.fill(arena[page], at, at + M, END);
+    }
+    return place;
+  }
+}
