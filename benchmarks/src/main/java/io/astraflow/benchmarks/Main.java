@@ -1,5 +1,6 @@
 package io.astraflow.benchmarks;
 
+import io.astraflow.benchmarks.scale.ScaleCommand;
 import io.astraflow.benchmarks.vectors.VectorsCommand;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -13,12 +14,20 @@ public final class Main {
   private static final Map<String, Benchmark> BENCHMARKS =
       new TreeMap<>(
           Map.of(
-              "ingest", new IngestComparison(),
-              "reingest", new SecondIngest(),
-              "startup", new Startup(),
-              "documents", new DocumentOutcomes(),
-              "eval", new RetrievalQuality(),
-              "vectors", new VectorsCommand()));
+              "ingest",
+              new IngestComparison(),
+              "reingest",
+              new SecondIngest(),
+              "startup",
+              new Startup(),
+              "documents",
+              new DocumentOutcomes(),
+              "eval",
+              new RetrievalQuality(),
+              "vectors",
+              new VectorsCommand(),
+              "scale",
+              new ScaleCommand()));
 
   private Main() {}
 
