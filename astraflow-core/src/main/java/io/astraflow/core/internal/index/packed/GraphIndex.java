@@ -158,8 +158,9 @@ final class GraphIndex implements VectorIndex {
     if (number == 0) {
       return List.of();
     }
-    int rescored = graph.codes.rescored(query.k());
-    Plan plan = Plan.of(size + graph.slots.dead(), number, query.candidates(), rescored);
+    int candidates = Math.max(query.k(), query.candidates());
+    int rescored = Math.min(candidates, graph.codes.rescored(query.k()));
+    Plan plan = Plan.of(size + graph.slots.dead(), number, candidates, rescored);
     if (plan.way() == Way.EXACT) {
       return compareAll(query, walk);
     }
