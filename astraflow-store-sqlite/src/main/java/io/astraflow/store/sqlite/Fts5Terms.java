@@ -84,8 +84,9 @@ final class Fts5Terms implements TermIndex {
       arguments.addAll(passing.arguments());
     }
     arguments.add(limit);
+    // Ordered by rank itself, FTS5 would sort all matches by itself, however few are wanted.
     return handle
-        .select(query + " ORDER BY rank LIMIT ?", arguments.toArray())
+        .select(query + " ORDER BY score DESC, rowid LIMIT ?", arguments.toArray())
         .map((row, context) -> new LexicalHit(row.getLong(1), Math.max(0, row.getDouble(2))))
         .list();
   }
