@@ -44,7 +44,7 @@ record ScalePlot(List<ScaleRow> rows) {
             .yAxisTitle(panel.title())
             .build();
     chart.getStyler().setXAxisLogarithmic(true).setYAxisLogarithmic(true);
-    chart.getStyler().setLegendPosition(LegendPosition.InsideNW);
+    chart.getStyler().setLegendPosition(LegendPosition.OutsideS);
     chart.getStyler().setChartBackgroundColor(Color.WHITE);
     for (Figure figure : Figure.ALL) {
       if (figure.panel() == panel) {

@@ -58,9 +58,10 @@ final class ScaleRun {
           .with("rssAnonBytes", Footprint.process("RssAnon"));
       close(astra);
     }
+    Path index = folder.resolve("index");
     row.with("databaseBytes", Footprint.files(folder, name -> name.startsWith("astraflow.db")))
-        .with("snapshotBytes", Footprint.files(folder, name -> name.endsWith(".index")))
-        .with("vectorsFileBytes", Footprint.files(folder, name -> name.endsWith(".vectors")));
+        .with("snapshotBytes", Footprint.files(index, name -> name.endsWith(".index")))
+        .with("vectorsFileBytes", Footprint.files(index, name -> !name.endsWith(".index")));
     long start = System.nanoTime();
     try (AstraFlow astra = AstraFlow.open(folder)) {
       Collection collection = collection(astra);
