@@ -1,6 +1,7 @@
 package io.astraflow.core;
 
 import io.astraflow.collection.Workspace;
+import io.astraflow.core.internal.index.CollectionIndex;
 import io.astraflow.core.internal.index.kernel.DotProduct;
 import io.astraflow.core.internal.ingest.Workers;
 import io.astraflow.core.internal.parse.DocumentParser;
@@ -21,7 +22,9 @@ import io.astraflow.spi.store.CollectionRow;
 import io.astraflow.spi.store.Store;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +45,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AstraFlow implements AutoCloseable {
   private static final String DEFAULT_WORKSPACE = "default";
+  private static final String DEFAULT_VECTOR_INDEX = "hnswlib";
 
   private final Engine engine;
 
@@ -89,12 +93,14 @@ public final class AstraFlow implements AutoCloseable {
     long chunks = 0;
     long vectors = 0;
     long pending = 0;
+    Map<String, Status.Index> indexes = new HashMap<>();
     for (CollectionRow row : collections) {
       CollectionCounts counts = engine.store().read(tx -> tx.collections().counts(row.id()));
       documents += counts.documents();
       chunks += counts.chunks();
       vectors += counts.vectors();
       pending += counts.pending();
+      indexes.put(row.workspace() + "/" + row.name(), index(engine.index(row, counts.vectors())));
     }
     return new Status(
         collections.size(),
@@ -104,7 +110,11 @@ public final class AstraFlow implements AutoCloseable {
         pending,
         engine.store().sizeInBytes(),
         DotProduct.fastest().name(),
-        engine.indexKinds());
+        indexes);
+  }
+
+  private static Status.Index index(CollectionIndex.State state) {
+    return new Status.Index(state.kind(), state.description(), state.vectors(), state.waiting());
   }
 
   /** Reads the whole data folder and says what is wrong with it. */
@@ -173,7 +183,7 @@ public final class AstraFlow implements AutoCloseable {
   public static final class Builder {
     private final Path folder;
     private String embeddingModel = "all-minilm-l6-v2";
-    private String vectorIndex = "hnswlib";
+    private String vectorIndex = DEFAULT_VECTOR_INDEX;
     private @Nullable ModelAdapter model;
     private ClassLoader classLoader = AstraFlow.class.getClassLoader();
     private int parallelism = Runtime.getRuntime().availableProcessors();
@@ -198,7 +208,8 @@ public final class AstraFlow implements AutoCloseable {
     }
 
     /**
-     * Sets the kind of index that large collections are searched with; default {@code hnswlib}.
+     * Sets the kind of index that large collections are searched with; default {@value
+     * AstraFlow#DEFAULT_VECTOR_INDEX}.
      *
      * @param id of an installed {@link VectorIndexFactory}
      */

@@ -1,6 +1,8 @@
 package io.astraflow.core;
 
+import java.util.Collections;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What a data folder holds, over all workspaces. Immutable.
@@ -12,7 +14,8 @@ import java.util.Map;
  * @param pending number of documents whose newest bytes wait to be ingested
  * @param bytes size of the store on disk
  * @param kernel what computes distances: {@code vector-api} or {@code unrolled}
- * @param indexes kind of index by workspace and collection, for those searched so far
+ * @param indexes what searches each collection's vectors, by workspace and collection, such as
+ *     {@code default/papers}
  */
 public record Status(
     long collections,
@@ -22,10 +25,21 @@ public record Status(
     long pending,
     long bytes,
     String kernel,
-    Map<String, String> indexes) {
+    Map<String, Index> indexes) {
 
-  /** Copies the map. */
+  /** Copies the map, by name. */
   public Status {
-    indexes = Map.copyOf(indexes);
+    indexes = Collections.unmodifiableMap(new TreeMap<>(indexes));
   }
+
+  /**
+   * The vector index of one collection. Immutable.
+   *
+   * @param kind its identifier: {@code exact} where everything is scanned, else that of the plugin
+   * @param description the same for people, such as {@code hnswlib (vector-api kernel)}, or {@code
+   *     hnswlib (not loaded)} before the first search
+   * @param vectors number of vectors
+   * @param waiting number of those that are scanned until they have entered the graph
+   */
+  public record Index(String kind, String description, long vectors, int waiting) {}
 }

@@ -53,9 +53,9 @@ class ArchitectureTest {
   private static final Map<String, String> HOMES =
       Map.of(
           "com.github.jelmerk..",
-          INTERNAL + "index",
+          INTERNAL + "index.hnswlib",
           "org.eclipse.collections..",
-          INTERNAL + "index",
+          INTERNAL + "index.hnswlib",
           "org.apache.pdfbox..",
           INTERNAL + "parse..",
           "org.apache.tika..",

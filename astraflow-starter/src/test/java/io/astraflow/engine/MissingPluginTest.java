@@ -48,7 +48,7 @@ class MissingPluginTest {
   void anUnknownVectorIndexIsNamedAndTheFolderUnlocked() {
     assertThatThrownBy(() -> AstraFlow.builder(folder).vectorIndex("nope").build())
         .isInstanceOf(ConfigurationException.class)
-        .hasMessageContaining("No vector index 'nope' is installed. Installed: hnswlib.");
+        .hasMessageContaining("No vector index 'nope' is installed. Installed: hnswlib, packed.");
     Engines.open(folder).close();
   }
 

@@ -78,6 +78,11 @@ final class ExaminedIndex implements AutoCloseable {
     return removed;
   }
 
+  /** Removes a vector where the index takes vectors from, but not from the index. */
+  void forget(long id) {
+    reference.remove(id);
+  }
+
   List<Hit> exact(VectorQuery query) {
     return reference.search(query);
   }

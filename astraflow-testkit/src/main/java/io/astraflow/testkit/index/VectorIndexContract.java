@@ -276,6 +276,23 @@ public abstract class VectorIndexContract {
   }
 
   @Test
+  void loadsThoughVectorsAreGoneThatWillBeRemoved() throws IOException {
+    ExaminedIndex examined = filled(MANY);
+    byte[] saved = examined.save();
+    examined.close();
+    for (long id = 0; id < MANY / 10; id++) {
+      examined.forget(id);
+    }
+    try (ExaminedIndex loaded = load(examined, saved)) {
+      for (long id = 0; id < MANY / 10; id++) {
+        loaded.index().remove(id);
+      }
+      loaded.assertSameIds();
+      assertRecall(loaded, null);
+    }
+  }
+
+  @Test
   void loadsWhatWasSavedEmpty() throws IOException {
     ExaminedIndex examined = create(0);
     byte[] saved = examined.save();

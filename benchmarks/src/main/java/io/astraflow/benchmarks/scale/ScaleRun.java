@@ -3,6 +3,7 @@ package io.astraflow.benchmarks.scale;
 import io.astraflow.collection.Collection;
 import io.astraflow.collection.CollectionOptions;
 import io.astraflow.core.AstraFlow;
+import io.astraflow.core.Status;
 import io.astraflow.ingest.Cancellation;
 import io.astraflow.ingest.IngestOptions;
 import io.astraflow.ingest.IngestReport;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 
 /**
  * Takes one size in, searches it, and opens it again, in a data folder of its own. One thread,
@@ -53,7 +55,7 @@ final class ScaleRun {
       build(collection);
       row.with("heapBytes", Footprint.heap() - heapBefore);
       searches(collection);
-      row.with("index", String.join(", ", astra.status().indexes().values()));
+      row.with("index", index(astra.status()));
       row.with("rssBytes", Footprint.process("VmRSS"))
           .with("rssAnonBytes", Footprint.process("RssAnon"));
       close(astra);
@@ -165,5 +167,11 @@ final class ScaleRun {
 
   private void say(String what, double value) {
     System.err.printf(Locale.ROOT, "%,d chunks: %s %.2f%n", chunks, what, value);
+  }
+
+  private static String index(Status status) {
+    return status.indexes().values().stream()
+        .map(Status.Index::description)
+        .collect(Collectors.joining(", "));
   }
 }

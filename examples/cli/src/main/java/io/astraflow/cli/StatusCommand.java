@@ -3,6 +3,7 @@ package io.astraflow.cli;
 import io.astraflow.core.AstraFlow;
 import io.astraflow.core.Status;
 import java.io.PrintWriter;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,12 +31,28 @@ final class StatusCommand implements Callable<Integer> {
     out.println("Pending       " + Numbers.grouped(status.pending()));
     out.println("On disk       " + Numbers.bytes(status.bytes()));
     out.println("Kernel        " + status.kernel());
-    status.indexes().forEach((name, index) -> out.println("Index         " + name + ": " + index));
+    status
+        .indexes()
+        .forEach((name, index) -> out.println("Index         " + name + ": " + line(index)));
+  }
+
+  private static String line(Status.Index index) {
+    String line = index.description() + ", " + Numbers.grouped(index.vectors()) + " vectors";
+    return index.waiting() == 0
+        ? line
+        : line + ", " + Numbers.grouped(index.waiting()) + " of them waiting";
   }
 
   /** What {@code status --json} prints. */
   record Result(
-      long collections, long documents, long chunks, long vectors, long pending, long bytes) {
+      long collections,
+      long documents,
+      long chunks,
+      long vectors,
+      long pending,
+      long bytes,
+      String kernel,
+      Map<String, Status.Index> indexes) {
     static Result of(Status status) {
       return new Result(
           status.collections(),
@@ -43,7 +60,9 @@ final class StatusCommand implements Callable<Integer> {
           status.chunks(),
           status.vectors(),
           status.pending(),
-          status.bytes());
+          status.bytes(),
+          status.kernel(),
+          status.indexes());
     }
   }
 }

@@ -121,7 +121,15 @@ class CommandLineTest {
 
     JsonNode status = run("status", "--json").json();
     assertThat(status.propertyNames())
-        .containsExactly("collections", "documents", "chunks", "vectors", "pending", "bytes");
+        .containsExactly(
+            "collections",
+            "documents",
+            "chunks",
+            "vectors",
+            "pending",
+            "bytes",
+            "kernel",
+            "indexes");
     assertThat(status.path("documents").asInt()).isEqualTo(2);
     assertThat(run("documents", "--json").json().path("documents").size()).isEqualTo(2);
     assertThat(run("collections", "--json").json().path("collections").size()).isEqualTo(1);

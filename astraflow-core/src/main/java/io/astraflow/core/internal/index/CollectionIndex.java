@@ -1,6 +1,5 @@
 package io.astraflow.core.internal.index;
 
-import io.astraflow.core.internal.index.Layers.Fresh;
 import io.astraflow.core.internal.index.SnapshotFile.Stamp;
 import io.astraflow.core.internal.index.exact.ExactIndexFactory;
 import io.astraflow.retrieval.Filter;
@@ -10,21 +9,22 @@ import io.astraflow.spi.index.VectorIndexFactory;
 import io.astraflow.spi.index.VectorSpace;
 import io.astraflow.spi.store.CollectionRow;
 import io.astraflow.spi.store.Store;
-import io.astraflow.spi.store.Transaction;
 import java.io.DataInput;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The vector index of one collection, level with the store: a search finds what was committed
  * before it was called. Small collections are scanned; from a threshold on a graph is built in the
- * background, and kept in a snapshot file between runs. Nothing is loaded before the first search.
+ * background, and kept in a snapshot file between runs. Nothing is loaded before the first search,
+ * and full vectors only as long as they wait for the graph.
  *
  * <p>Safe for use by many threads. A search waits while another brings the index level with the
  * store, and the first one while the vectors are loaded.
@@ -40,30 +40,44 @@ public final class CollectionIndex implements AutoCloseable {
   private final CollectionRow collection;
   private final VectorIndexFactory graphs;
   private final int graphThreshold;
-  private final SnapshotFile snapshot;
+  private final IndexFiles files;
+  private final IndexHeap heap;
+  private final GraphSnapshots snapshots;
+  private final StoreVectors vectors;
   private final ReentrantLock syncing = new ReentrantLock();
-  // Both are written under the lock.
-  private volatile @Nullable Layers layers;
+
+  /** Shared by searches, and held alone for the moment in which the graph is closed. */
+  private final ReadWriteLock open = new ReentrantReadWriteLock();
+
+  // These are written under the lock of syncing.
   private volatile long synced = -1;
+  private volatile Layers layers;
   private volatile boolean closed;
+  private boolean restored;
 
   /**
    * Creates an index that loads itself when it is first searched.
    *
    * @param graphThreshold from this many vectors on a graph is built
-   * @param snapshotFile where the graph is kept; its folder must exist
+   * @param files where the graph is kept; their folder must exist
+   * @param heap what this shares with the other collections' indexes
    */
   public CollectionIndex(
       Store store,
       CollectionRow collection,
       VectorIndexFactory graphs,
       int graphThreshold,
-      Path snapshotFile) {
+      IndexFiles files,
+      HeapBudget heap) {
     this.store = store;
     this.collection = collection;
     this.graphs = graphs;
     this.graphThreshold = graphThreshold;
-    this.snapshot = new SnapshotFile(snapshotFile);
+    this.files = files;
+    this.heap = new IndexHeap(heap, collection, graphs);
+    this.snapshots = new GraphSnapshots(new SnapshotFile(files.snapshot()));
+    this.vectors = new StoreVectors(store, collection);
+    this.layers = new Layers(collection.dimension(), vectors);
   }
 
   /**
@@ -72,7 +86,7 @@ public final class CollectionIndex implements AutoCloseable {
    * @param hits at most k, best first
    * @param mean of the query's cosines over the collection; 0 if it is empty
    * @param deviation the standard deviation of the query's cosines over the collection. Both are
-   *     exact where everything was scanned, and otherwise of up to 1,000 vectors, evenly spread
+   *     exact where everything was scanned, and otherwise of an even sample of up to 1,000 vectors
    * @param population how many vectors the hits were chosen from
    */
   public record Nearest(List<VectorIndex.Hit> hits, double mean, double deviation, int population) {
@@ -83,13 +97,25 @@ public final class CollectionIndex implements AutoCloseable {
   }
 
   /**
+   * What serves searches. Immutable.
+   *
+   * @param kind {@code exact}, or the graph's
+   * @param description the same for people, such as {@code hnswlib (vector-api kernel)}
+   * @param vectors how many can be found; how many are stored, before the first search
+   * @param waiting how many of them wait to enter the graph; searches find them all the same
+   */
+  public record State(String kind, String description, long vectors, int waiting) {}
+
+  /**
    * Returns the nearest vectors; nothing if the collection was deleted.
    *
    * @param query of the collection's dimension, length 1
    * @param k 1 or more
    * @param allowed the only ids to return, ascending, each once; null for all
-   * @throws IllegalArgumentException if the query has another dimension or a component that is not
-   *     finite, {@code k} is less than 1, or {@code allowed} does not ascend
+   * @throws IllegalArgumentException if the query has another dimension, a component that is not
+   *     finite or not length 1, {@code k} is less than 1, or {@code allowed} does not ascend
+   * @throws io.astraflow.error.ConfigurationException if the heap is too small for the collection
+   * @throws io.astraflow.error.CorruptDataException if the store holds a vector that is none
    * @throws IllegalStateException once closed
    */
   public Nearest search(float[] query, int k, long @Nullable [] allowed) {
@@ -98,137 +124,174 @@ public final class CollectionIndex implements AutoCloseable {
     if (revision < 0) {
       return new Nearest(List.of(), 0, 0, 0);
     }
-    return level(revision).search(query, k, allowed);
+    level(revision);
+    open.readLock().lock();
+    try {
+      checkOpen();
+      return layers.search(query, k, allowed);
+    } finally {
+      open.readLock().unlock();
+    }
   }
 
-  /** Returns what serves searches now: {@code exact}, or the graph's kind. */
-  public String kind() {
-    Layers current = layers;
-    return current == null || current.graph() == null ? ExactIndexFactory.ID : graphs.id();
+  /**
+   * Returns what serves searches now, or what will once there is one.
+   *
+   * @param stored how many vectors the store has
+   */
+  public State state(long stored) {
+    if (synced < 0) {
+      return stateBefore(graphs, graphThreshold, stored);
+    }
+    open.readLock().lock();
+    try {
+      int found = layers.known().size();
+      GraphLayer graph = layers.graph();
+      return graph == null
+          ? new State(ExactIndexFactory.ID, layers.scanned().description(), found, 0)
+          : new State(graphs.id(), graph.graph().description(), found, layers.scanned().size());
+    } finally {
+      open.readLock().unlock();
+    }
   }
 
-  /** Returns how many vectors wait to enter the graph; searches find them all the same. */
-  public int waiting() {
-    Layers current = layers;
-    GraphLayer graph = current == null ? null : current.graph();
-    return graph == null ? 0 : graph.waiting();
+  /** Returns the state of an index that nothing was sought in yet. */
+  public static State stateBefore(VectorIndexFactory graphs, int graphThreshold, long stored) {
+    String kind = stored < graphThreshold ? ExactIndexFactory.ID : graphs.id();
+    return new State(kind, kind + " (not loaded)", stored, 0);
   }
 
   /** Stops work in the background, and writes the graph to its snapshot file if it has changed. */
   @Override
   public void close() {
-    GraphLayer graph = stop();
-    if (graph != null && graph.changes() > 0) {
-      snapshot.write(stamp(synced), graph.graph()::save);
-    }
+    end(snapshots::writeIfChanged);
   }
 
-  /** Closes this for a collection that is deleted: the snapshot file goes as well. */
+  /** Closes this for a collection that is deleted: its files go as well. */
   public void delete() {
-    stop();
-    snapshot.delete();
+    end(GraphLayer::stop);
+    files.delete();
   }
 
-  /** Returns the layers after making sure that they hold at least what {@code revision} did. */
-  private Layers level(long revision) {
-    Layers current = layers;
-    if (current != null && synced >= revision) {
-      return current;
+  /** Makes sure that the layers hold at least what {@code revision} did. */
+  private void level(long revision) {
+    if (synced >= revision) {
+      return;
     }
     syncing.lock();
     try {
       checkOpen();
-      current = layers;
-      if (current == null) {
-        current = load();
-        layers = current;
-      } else if (synced < revision) {
-        Layers behind = current;
-        synced = store.read(tx -> catchUp(tx, behind));
+      if (synced < revision) {
+        catchUp();
       }
-      considerGraph(current);
-      return current;
     } finally {
       syncing.unlock();
     }
   }
 
-  private Layers load() {
-    Layers fresh = new Layers(collection.dimension(), 0);
-    synced = store.read(tx -> catchUp(tx, fresh));
-    restoreGraph(fresh);
-    return fresh;
-  }
-
-  private long catchUp(Transaction tx, Layers target) {
-    IdSet ids = IdSet.ofAscending(tx.chunks().ids(collection.id(), Filter.all()));
-    List<Fresh> added = new ArrayList<>();
-    if (target.known().size() == 0) {
-      tx.chunks().forEachVector(collection.id(), (id, v) -> added.add(new Fresh(id, v)));
-    } else {
-      long[] missing = ids.without(target.known());
-      tx.chunks().forEachVector(collection.id(), missing, (id, v) -> added.add(new Fresh(id, v)));
+  private void catchUp() {
+    Goal goal =
+        store.read(
+            tx ->
+                new Goal(
+                    IdSet.ofAscending(tx.chunks().ids(collection.id(), Filter.all())),
+                    tx.collections().revision(collection.id())));
+    boolean large = goal.ids.size() >= graphThreshold;
+    if (!restored) {
+      restore(goal);
+      restored = true;
     }
-    target.apply(ids, added);
-    return tx.collections().revision(collection.id());
-  }
-
-  private void restoreGraph(Layers target) {
-    Optional<VectorIndex> graph = snapshot.read(stamp(synced), in -> readGraph(in, target));
-    graph.ifPresent(restored -> target.raise(layer(restored)));
-  }
-
-  private VectorIndex readGraph(DataInput in, Layers target) throws IOException {
-    VectorIndex restored = graphs.load(space(target, target.known().size()), in);
-    long gone = Arrays.stream(restored.ids()).filter(target.known().negate()).count();
-    if (gone > MOST_GONE * restored.size()) {
-      throw new IOException(gone + " of its " + restored.size() + " vectors are gone");
+    int most = claim(goal, large);
+    if (layers.graph() == null && large) {
+      files.deleteVectors();
+      layers.raise(layer(graphs.create(space(goal.ids.size()))));
+      checkOpen();
     }
-    return restored;
+    snapshots.stamp(stamp(goal.revision));
+    layers.apply(goal.ids, most);
+    checkOpen();
+    synced = goal.revision;
   }
 
-  private void considerGraph(Layers target) {
-    int size = target.known().size();
-    if (target.graph() == null && size >= graphThreshold) {
-      target.raise(layer(graphs.create(space(target, size))));
+  /** Claims the heap for what is to come, and returns how many vectors may wait for the graph. */
+  private int claim(Goal goal, boolean large) {
+    int size = goal.ids.size();
+    if (layers.graph() == null && !large) {
+      heap.claimScanned(size);
+      return size;
     }
+    int missing = goal.ids.without(layers.known()).length;
+    return heap.claimGraph(size, layers.scanned().size() + missing);
   }
 
-  private VectorSpace space(Layers target, int size) {
-    float[] nowhere = new float[collection.dimension()];
-    nowhere[0] = 1;
-    return new VectorSpace(
-        collection.dimension(),
-        size,
-        id -> {
-          // Stands in for a vector that is gone until its node is removed from the graph.
-          float[] vector = target.vector(id);
-          return (vector == null ? nowhere : vector).clone();
-        });
+  private void restore(Goal goal) {
+    if (!snapshots.exist()) {
+      return;
+    }
+    heap.claimGraph(goal.ids.size(), 0);
+    snapshots
+        .read(stamp(goal.revision), in -> readGraph(in, goal))
+        .ifPresent(graph -> layers.restore(layer(graph), goal.ids));
+  }
+
+  private VectorIndex readGraph(DataInput in, Goal goal) throws IOException {
+    VectorIndex graph = graphs.load(space(goal.ids.size()), in);
+    long gone = Arrays.stream(graph.ids()).filter(goal.ids.negate()).count();
+    if (gone > MOST_GONE * graph.size()) {
+      graph.close();
+      throw new IOException(gone + " of its " + graph.size() + " vectors are gone");
+    }
+    return graph;
+  }
+
+  private VectorSpace space(int size) {
+    return new VectorSpace(collection.dimension(), size, vectors, Optional.of(files.vectors()));
   }
 
   private GraphLayer layer(VectorIndex graph) {
-    return new GraphLayer(graph, collection.dimension(), "astraflow-index-" + collection.id());
+    String name = "astraflow-index-" + collection.id();
+    return new GraphLayer(graph, layers.scanned(), name, this::settled);
+  }
+
+  /** Called in the background when a graph has caught up. */
+  private void settled(GraphLayer layer) {
+    heap.settled(layer.graph().size());
+    snapshots.writeIfDue(layer);
   }
 
   private Stamp stamp(long revision) {
-    return new Stamp(
-        graphs.id(), collection.fingerprint(), collection.dimension(), Math.max(0, revision));
+    return new Stamp(graphs.id(), collection.fingerprint(), collection.dimension(), revision);
   }
 
-  private @Nullable GraphLayer stop() {
+  private void end(Consumer<GraphLayer> last) {
+    closed = true;
+    GraphLayer feeding = layers.graph();
+    if (feeding != null) {
+      feeding.stop(); // else whoever feeds it would go on, and hold the lock, until it is full
+    }
     syncing.lock();
     try {
-      Layers current = layers;
-      closed = true;
-      layers = null;
-      GraphLayer graph = current == null ? null : current.graph();
+      GraphLayer graph = layers.graph();
+      if (graph != null) {
+        graph.stop();
+        last.accept(graph);
+      }
+      discard(graph);
+      heap.release();
+    } finally {
+      syncing.unlock();
+    }
+  }
+
+  private void discard(@Nullable GraphLayer graph) {
+    open.writeLock().lock();
+    try {
+      layers = new Layers(collection.dimension(), vectors);
       if (graph != null) {
         graph.close();
       }
-      return graph;
     } finally {
-      syncing.unlock();
+      open.writeLock().unlock();
     }
   }
 
@@ -238,4 +301,7 @@ public final class CollectionIndex implements AutoCloseable {
           "The index of collection " + collection.name() + " is closed");
     }
   }
+
+  /** What the index is to hold: all of the collection at one moment. */
+  private record Goal(IdSet ids, long revision) {}
 }

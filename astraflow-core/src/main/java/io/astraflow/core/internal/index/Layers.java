@@ -8,33 +8,33 @@ import io.astraflow.spi.index.VectorIndex.Hit;
 import io.astraflow.spi.index.VectorQuery;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one collection's searches go through: every vector in an exact index, and for a large
- * collection also in a graph, save those that still wait for it. The waiting ones are searched
- * exactly and first, and leave the queue only once they are in the graph, so nothing is ever
- * overlooked. What was removed is hidden from the graph's results at once.
+ * What one collection's searches go through: vectors on the heap, which are scanned, and for a
+ * large collection a graph, which takes them from there. What was removed is hidden at once.
  *
- * <p>Searches run on many threads; {@link #apply} is called by one at a time.
+ * <p>Searches run on many threads; changes are made by one at a time.
  */
 final class Layers {
-  /** At most this many vectors are scored to learn how a query's cosines are spread. */
-  static final int SAMPLE = 1_000;
+  /** Vectors fetched from the store in one transaction. */
+  private static final int BATCH = 4_096;
 
-  /** Up to this many allowed ids a scan is faster than a graph of any size. */
-  private static final int ALWAYS_SCANNED = 2_000;
-
-  /** Above, a scan is faster up to one in this many of a collection's vectors. */
-  private static final int SCANNED_SHARE = 5;
-
-  private final ExactIndex all;
+  private final StoreVectors store;
+  private final ExactIndex scanned;
+  private final Sample sample;
   private volatile IdSet known = IdSet.ofAscending(new long[0]);
   private volatile @Nullable GraphLayer graph;
 
-  Layers(int dimension, int expectedSize) {
-    this.all = new ExactIndex(dimension, expectedSize);
+  Layers(int dimension, StoreVectors store) {
+    this.store = store;
+    this.scanned = new ExactIndex(dimension, 0);
+    this.sample = new Sample(dimension);
+  }
+
+  /** Returns the vectors on the heap: all without a graph, those that wait for it otherwise. */
+  ExactIndex scanned() {
+    return scanned;
   }
 
   /** Returns the ids that can be found. */
@@ -46,85 +46,113 @@ final class Layers {
     return graph;
   }
 
-  /** Makes {@code ids} what can be found: forgets the others, and takes the new ones' vectors. */
-  void apply(IdSet ids, List<Fresh> added) {
-    GraphLayer layer = graph;
-    for (Fresh fresh : added) {
-      all.add(fresh.id(), fresh.vector());
-    }
-    if (layer != null) {
-      layer.add(added);
-    }
-    long[] gone = known.without(ids);
-    known = ids;
-    for (long id : gone) {
-      all.remove(id);
-    }
-    if (layer != null) {
-      layer.remove(gone);
-    }
+  /** Puts a graph on top, which takes what is scanned, as well as what comes. */
+  void raise(GraphLayer layer) {
+    long[] ids = scanned.ids();
+    graph = layer;
+    Arrays.sort(ids);
+    layer.enter(ids);
   }
 
-  /** Puts a graph on top, which may lack ids and have others, and starts to bring it level. */
-  void raise(GraphLayer layer) {
+  /**
+   * Starts with a graph that was kept.
+   *
+   * @param ids what can be found, of which the graph may lack some and have others
+   */
+  void restore(GraphLayer layer, IdSet ids) {
     IdSet inGraph = layer.ids();
-    layer.add(
-        Arrays.stream(known.without(inGraph))
-            .mapToObj(id -> new Fresh(id, Objects.requireNonNull(all.vector(id))))
-            .toList());
-    layer.remove(inGraph.without(known));
+    layer.leave(inGraph.without(ids));
+    known = IdSet.ofAscending(Arrays.stream(inGraph.ids()).filter(ids).toArray());
     graph = layer;
   }
 
-  Nearest search(float[] query, int k, long @Nullable [] allowed) {
-    if (allowed == null) {
-      return searchEverything(query, k);
-    }
-    IdSet ids = IdSet.ofAscending(allowed);
-    Moments moments = new Moments();
-    all.sample(query, SAMPLE, moments);
-    return new Nearest(
-        searchAllowed(VectorQuery.nearest(query, k).among(ids), ids),
-        moments.mean(),
-        moments.deviation(),
-        allowed.length);
-  }
-
-  private Nearest searchEverything(float[] query, int k) {
-    Moments moments = new Moments();
+  /**
+   * Makes {@code ids} what can be found: forgets the others, and fetches the new ones' vectors.
+   *
+   * @param most how many vectors may wait for the graph at a time; with more this waits as well
+   */
+  void apply(IdSet ids, int most) {
     GraphLayer layer = graph;
-    List<Hit> hits;
-    if (layer == null || scanIsFaster(layer, k)) {
-      hits = all.search(VectorQuery.nearest(query, k), moments);
+    forget(known.without(ids), ids, layer);
+    long[] missing = ids.without(known);
+    if (layer == null || missing.length <= most) {
+      fetch(missing);
+      if (layer != null) {
+        layer.enter(missing);
+      }
     } else {
-      all.sample(query, SAMPLE, moments);
-      hits = layer.search(VectorQuery.nearest(query, k).among(known));
+      feed(missing, layer, most);
     }
-    return new Nearest(hits, moments.mean(), moments.deviation(), known.size());
+    sample.balance(ids, lacking -> store.readChecked(lacking, sample::offer));
+    // Last, so that what could not be fetched is still missing the next time.
+    known = ids;
   }
 
-  private List<Hit> searchAllowed(VectorQuery query, IdSet allowed) {
-    int size = known.size();
-    GraphLayer layer = graph;
-    boolean few = allowed.size() <= Math.max(ALWAYS_SCANNED, size / SCANNED_SHARE);
-    if (layer == null || few || scanIsFaster(layer, query.k())) {
-      return all.search(query);
+  Nearest search(float[] query, int k, long @Nullable [] allowed) {
+    VectorQuery wanted =
+        VectorQuery.nearest(query, k).among(allowed == null ? null : IdSet.ofAscending(allowed));
+    GraphLayer layer;
+    Nearest nearest;
+    do {
+      layer = graph;
+      nearest = layer == null ? scan(wanted) : walk(wanted, layer);
+      // A graph that was raised meanwhile may have taken vectors before they were scanned.
+    } while (graph != layer);
+    return nearest;
+  }
+
+  private Nearest scan(VectorQuery query) {
+    Moments seen = new Moments();
+    List<Hit> hits = scanned.search(query, seen);
+    return nearest(query, hits, query.allowed() == null ? seen : sample.moments(query.vector()));
+  }
+
+  private Nearest walk(VectorQuery query, GraphLayer layer) {
+    return nearest(query, layer.search(query, () -> known), sample.moments(query.vector()));
+  }
+
+  private Nearest nearest(VectorQuery query, List<Hit> hits, Moments moments) {
+    IdSet allowed = query.allowed();
+    int population = (allowed == null ? known : allowed).size();
+    return new Nearest(hits, moments.mean(), moments.deviation(), population);
+  }
+
+  private void forget(long[] gone, IdSet ids, @Nullable GraphLayer layer) {
+    if (gone.length == 0) {
+      return;
     }
-    IdSet knownIds = known;
-    long[] both = Arrays.stream(allowed.ids()).filter(knownIds).toArray();
-    return layer.search(query.among(IdSet.ofAscending(both)));
+    if (layer != null) {
+      layer.leave(gone);
+    }
+    known = IdSet.ofAscending(Arrays.stream(known.ids()).filter(ids).toArray());
+    for (long id : gone) {
+      scanned.remove(id);
+      sample.remove(id);
+    }
   }
 
-  private boolean scanIsFaster(GraphLayer layer, int k) {
-    int size = known.size();
-    return layer.waiting() > size / 2 || k > size / 20;
+  private void fetch(long[] ids) {
+    for (int from = 0; from < ids.length; from += BATCH) {
+      store.readChecked(
+          Arrays.copyOfRange(ids, from, Math.min(ids.length, from + BATCH)), this::take);
+    }
   }
 
-  /** Returns the vector with this id. */
-  float @Nullable [] vector(long id) {
-    return all.vector(id);
+  private void take(long id, float[] vector) {
+    scanned.add(id, vector);
+    sample.offer(id, vector);
   }
 
-  /** A vector that is new. */
-  record Fresh(long id, float[] vector) {}
+  /** Fetches no faster than the graph takes. */
+  private void feed(long[] missing, GraphLayer layer, int most) {
+    long[] order = missing.clone();
+    layer.shuffle(order);
+    int size = Math.min(BATCH, most);
+    for (int from = 0; from < order.length && !layer.stopped(); from += size) {
+      long[] batch = Arrays.copyOfRange(order, from, Math.min(order.length, from + size));
+      layer.awaitAtMost(most - size);
+      fetch(batch);
+      layer.enter(batch);
+    }
+  }
 }

@@ -84,6 +84,10 @@ final class SnapshotFile {
     T read(DataInput in) throws IOException;
   }
 
+  boolean exists() {
+    return Files.exists(path);
+  }
+
   /** Replaces the file, at once or not at all; says whether it did. A failure is logged. */
   boolean write(Stamp stamp, PayloadWriter payload) {
     try {

@@ -2,7 +2,9 @@ package io.astraflow.core.internal.workspace;
 
 import io.astraflow.collection.CollectionOptions;
 import io.astraflow.collection.CollectionSummary;
-import io.astraflow.core.internal.index.Snapshots;
+import io.astraflow.core.internal.index.CollectionIndex;
+import io.astraflow.core.internal.index.HeapBudget;
+import io.astraflow.core.internal.index.IndexFiles;
 import io.astraflow.core.internal.ingest.Workers;
 import io.astraflow.core.internal.parse.DocumentParser;
 import io.astraflow.core.internal.plugin.EmbeddingModels;
@@ -16,7 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,7 @@ public final class Engine implements AutoCloseable {
   private final Workers workers;
   private final @Nullable ModelAdapter chat;
   private final Analyzer analyzer = new Analyzer();
+  private final HeapBudget heap = HeapBudget.ofJvm();
   private volatile boolean closed;
 
   /** Puts the parts together; all but {@code chat} are closed with the engine. */
@@ -134,7 +136,7 @@ public final class Engine implements AutoCloseable {
           return true;
         });
     if (collection == null) {
-      snapshots().delete(row);
+      files(row).delete();
     } else {
       collection.index().delete();
     }
@@ -158,16 +160,17 @@ public final class Engine implements AutoCloseable {
     List<String> problems = new ArrayList<>(store.verify());
     // Damage that keeps the rows from being read was reported by the store.
     if (problems.isEmpty()) {
-      allCollections().forEach(row -> snapshots().problem(row).ifPresent(problems::add));
+      allCollections().forEach(row -> files(row).problem(row).ifPresent(problems::add));
     }
     return problems;
   }
 
-  /** Returns the index kind of each collection that was searched, by workspace and name. */
-  public Map<String, String> indexKinds() {
-    Map<String, String> kinds = new TreeMap<>();
-    open.values().forEach(c -> kinds.put(c.path(), c.index().kind()));
-    return kinds;
+  /** Returns what serves a collection's searches, or will once there is one. */
+  public CollectionIndex.State index(CollectionRow row, long vectors) {
+    StoredCollection collection = open.get(row.id());
+    return collection == null
+        ? CollectionIndex.stateBefore(graphs, StoredCollection.GRAPH_THRESHOLD, vectors)
+        : collection.index().state(vectors);
   }
 
   /** Returns all collections of the data folder. */
@@ -197,8 +200,12 @@ public final class Engine implements AutoCloseable {
     return folder;
   }
 
-  Snapshots snapshots() {
-    return new Snapshots(folder.indexes());
+  IndexFiles files(CollectionRow row) {
+    return IndexFiles.in(folder.indexes(), row);
+  }
+
+  HeapBudget heap() {
+    return heap;
   }
 
   VectorIndexFactory graphs() {

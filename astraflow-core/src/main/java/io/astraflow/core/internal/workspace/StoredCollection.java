@@ -27,7 +27,7 @@ final class StoredCollection implements Collection {
   private static final int DOCUMENTS_AT_ONCE = 500;
 
   /** From this many vectors on a graph is searched; fewer are scanned. */
-  private static final int GRAPH_THRESHOLD = CollectionIndex.DEFAULT_GRAPH_THRESHOLD;
+  static final int GRAPH_THRESHOLD = CollectionIndex.DEFAULT_GRAPH_THRESHOLD;
 
   private final Engine engine;
   private final Store store;
@@ -46,7 +46,7 @@ final class StoredCollection implements Collection {
     Chunker chunker = new Chunker(model::countTokens, row.chunkTokens(), row.overlapTokens());
     index =
         new CollectionIndex(
-            store, row, engine.graphs(), GRAPH_THRESHOLD, engine.snapshots().of(row));
+            store, row, engine.graphs(), GRAPH_THRESHOLD, engine.files(row), engine.heap());
     ingestor =
         new CollectionIngestor(
             store,
@@ -139,11 +139,6 @@ final class StoredCollection implements Collection {
 
   CollectionIndex index() {
     return index;
-  }
-
-  /** Returns the workspace's and the collection's name. */
-  String path() {
-    return row.workspace() + "/" + row.name();
   }
 
   void markDeleted() {

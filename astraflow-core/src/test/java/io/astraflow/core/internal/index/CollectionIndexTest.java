@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import io.astraflow.core.internal.index.CollectionIndex.Nearest;
-import io.astraflow.core.internal.index.hnswlib.HnswlibIndexFactory;
 import io.astraflow.retrieval.Filter;
+import io.astraflow.spi.index.VectorIndexFactory;
 import io.astraflow.testkit.index.RandomVectors;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,14 +20,24 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
 
+@ParameterizedClass
+@MethodSource("factories")
 class CollectionIndexTest {
   private static final int DIMENSION = 32;
   private static final int THRESHOLD = 2_500;
 
+  @Parameter VectorIndexFactory graphs;
   @TempDir Path folder;
   private final RandomVectors random = new RandomVectors(11, DIMENSION, 30);
   private final VectorStore vectors = new VectorStore(DIMENSION);
+
+  static List<VectorIndexFactory> factories() {
+    return GraphKinds.all();
+  }
 
   @Test
   void findsNothingInAnEmptyCollection() {
@@ -51,7 +61,7 @@ class CollectionIndexTest {
           assertNotFound(index, first);
         }
       }
-      assertThat(index.kind()).isEqualTo("exact");
+      assertThat(kind(index)).isEqualTo("exact");
     }
   }
 
@@ -77,7 +87,7 @@ class CollectionIndexTest {
     try (CollectionIndex index = open()) {
       long old = vectors.publish(random.next(THRESHOLD));
       index.search(random.next(), 1, null);
-      assertThat(index.kind()).isEqualTo("hnswlib");
+      assertThat(kind(index)).isEqualTo(graphs.id());
       findsEachNewOne(index);
       awaitCaughtUp(index);
       findsEachNewOne(index);
@@ -96,7 +106,7 @@ class CollectionIndexTest {
     vectors.publish(random.next(2 * THRESHOLD));
     long[] all = ids();
     try (CollectionIndex index = open();
-        CollectionIndex exact = open(Integer.MAX_VALUE)) {
+        CollectionIndex exact = openExact()) {
       index.search(random.next(), 1, null);
       awaitCaughtUp(index);
       assertRecall(index, exact, null);
@@ -119,17 +129,11 @@ class CollectionIndexTest {
     // With a threshold out of reach only the snapshot can bring a graph.
     try (CollectionIndex index = open(Integer.MAX_VALUE)) {
       assertFound(index, added);
-      assertThat(index.kind()).isEqualTo("hnswlib");
+      assertThat(kind(index)).isEqualTo(graphs.id());
       awaitCaughtUp(index);
       assertFound(index, added);
       assertThat(index.search(added, 5_000, null).hits()).hasSize(THRESHOLD + 1);
-      try (CollectionIndex exact =
-          new CollectionIndex(
-              vectors.store(),
-              vectors.collection(),
-              new HnswlibIndexFactory(),
-              Integer.MAX_VALUE,
-              folder.resolve("none"))) {
+      try (CollectionIndex exact = openExact()) {
         assertRecall(index, exact, null);
       }
     }
@@ -238,7 +242,7 @@ class CollectionIndexTest {
   private void assertSnapshotNotUsed() {
     try (CollectionIndex index = open(Integer.MAX_VALUE)) {
       assertThat(index.search(random.next(), 10, null).hits()).hasSize(10);
-      assertThat(index.kind()).isEqualTo("exact");
+      assertThat(kind(index)).isEqualTo("exact");
     }
   }
 
@@ -251,7 +255,7 @@ class CollectionIndexTest {
   }
 
   private static void awaitCaughtUp(CollectionIndex index) {
-    await().until(() -> index.waiting() == 0);
+    await().until(() -> index.state(0).waiting() == 0);
   }
 
   private static void assertFound(CollectionIndex index, float[] vector) {
@@ -306,8 +310,28 @@ class CollectionIndexTest {
   }
 
   private CollectionIndex open(int threshold) {
+    return open(threshold, new HeapBudget(Long.MAX_VALUE));
+  }
+
+  private CollectionIndex open(int threshold, HeapBudget heap) {
+    IndexFiles files = new IndexFiles(snapshot(), folder.resolve("papers.vectors"));
     return new CollectionIndex(
-        vectors.store(), vectors.collection(), new HnswlibIndexFactory(), threshold, snapshot());
+        vectors.store(), vectors.collection(), graphs, threshold, files, heap);
+  }
+
+  private CollectionIndex openExact() {
+    IndexFiles none = new IndexFiles(folder.resolve("none"), folder.resolve("none.vectors"));
+    return new CollectionIndex(
+        vectors.store(),
+        vectors.collection(),
+        graphs,
+        Integer.MAX_VALUE,
+        none,
+        new HeapBudget(Long.MAX_VALUE));
+  }
+
+  private static String kind(CollectionIndex index) {
+    return index.state(0).kind();
   }
 
   private Path snapshot() {

@@ -86,17 +86,6 @@ public final class ExactIndex implements VectorIndex {
     return best.drain();
   }
 
-  /** Adds the cosines of at most {@code most} vectors, spread evenly, to {@code moments}. */
-  public void sample(float[] query, int most, Moments moments) {
-    UnitVector.checked(query, dimension);
-    reading.lock();
-    try {
-      table.sample(query, most, moments);
-    } finally {
-      reading.unlock();
-    }
-  }
-
   /** Returns the vector with this id, not to be written to; null if there is none. */
   public float @Nullable [] vector(long id) {
     reading.lock();

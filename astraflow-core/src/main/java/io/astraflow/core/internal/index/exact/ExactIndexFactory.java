@@ -1,12 +1,17 @@
 package io.astraflow.core.internal.index.exact;
 
 import io.astraflow.spi.index.VectorIndexFactory;
+import io.astraflow.spi.index.VectorSource;
 import io.astraflow.spi.index.VectorSpace;
 import java.io.DataInput;
 import java.io.IOException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Creates indexes that scan. Stateless. */
 public final class ExactIndexFactory implements VectorIndexFactory {
+  private static final Logger LOG = LoggerFactory.getLogger(ExactIndexFactory.class);
+
   /** The kind's identifier. */
   public static final String ID = "exact";
 
@@ -35,10 +40,17 @@ public final class ExactIndexFactory implements VectorIndexFactory {
     // No room is made in advance: a wrong size must end at the end of the bytes, not of the heap.
     ExactIndex index = new ExactIndex(space.dimension(), 0);
     for (int i = 0; i < size; i++) {
-      long id = snapshot.readLong();
-      index.add(id, space.vectors().vector(id));
+      addIfThere(index, snapshot.readLong(), space.vectors());
     }
     return index;
+  }
+
+  private static void addIfThere(ExactIndex index, long id, VectorSource vectors) {
+    try {
+      index.add(id, vectors.vector(id));
+    } catch (IOException e) {
+      LOG.debug("Vector {} is gone and left out", id, e);
+    }
   }
 
   @Override

@@ -113,14 +113,6 @@ public final class VectorTable {
     }
   }
 
-  /** Scores at most {@code most} vectors, evenly spread over the slots. */
-  public void sample(float[] query, int most, Moments moments) {
-    int taken = Math.min(most, size);
-    for (int i = 0; i < taken; i++) {
-      moments.add(cosine(query, (int) ((long) i * size / taken)));
-    }
-  }
-
   private void offer(float[] query, int slot, TopHits best, Moments moments) {
     float cosine = cosine(query, slot);
     moments.add(cosine);

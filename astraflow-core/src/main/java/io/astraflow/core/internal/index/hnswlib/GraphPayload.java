@@ -1,6 +1,7 @@
 package io.astraflow.core.internal.index.hnswlib;
 
 import com.github.jelmerk.hnswlib.core.hnsw.HnswIndex;
+import io.astraflow.core.internal.index.exact.UnitVector;
 import io.astraflow.core.internal.index.hnswlib.HnswlibGraph.Node;
 import io.astraflow.spi.index.VectorSource;
 import java.io.DataInput;
@@ -9,6 +10,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A graph as bytes, without its vectors: the number of nodes and the entry point's position; for
@@ -18,7 +21,12 @@ import java.util.List;
  * replaced by links to its neighbours, up to the number that a level may have.
  */
 final class GraphPayload {
+  private static final Logger LOG = LoggerFactory.getLogger(GraphPayload.class);
+  private static final float[] NOTHING = {};
   private static final int MOST_LEVELS = 64;
+
+  /** Of a graph that lost more than one in so many nodes, what is left is linked too badly. */
+  private static final int MOST_GONE = 8;
 
   private final List<Node> nodes;
   private final int entryPoint;
@@ -39,20 +47,24 @@ final class GraphPayload {
   /** Takes the live nodes of an index that does not change meanwhile. */
   static GraphPayload of(HnswIndex<Long, float[], GraphItem, Float> index) {
     List<Node> all = new ArrayList<>();
-    int[] positions = new int[HnswlibGraph.size(index)];
+    for (int i = 0; i < HnswlibGraph.size(index); i++) {
+      all.add(HnswlibGraph.node(index, i));
+    }
+    return living(all, HnswlibGraph.entryPoint(index), index.getM());
+  }
+
+  private static GraphPayload living(List<Node> all, int entry, int m) {
+    int[] positions = new int[all.size()];
     int live = 0;
     for (int i = 0; i < positions.length; i++) {
-      Node node = HnswlibGraph.node(index, i);
-      all.add(node);
-      positions[i] = node.deleted() ? -1 : live++;
+      positions[i] = all.get(i).deleted() ? -1 : live++;
     }
     List<Node> nodes = new ArrayList<>(live);
     for (int i = 0; i < all.size(); i++) {
       if (positions[i] >= 0) {
-        nodes.add(relinked(all, i, positions, index.getM()));
+        nodes.add(relinked(all, i, positions, m));
       }
     }
-    int entry = HnswlibGraph.entryPoint(index);
     int kept = entry < 0 ? -1 : positions[entry];
     return new GraphPayload(nodes, kept >= 0 ? kept : highest(nodes));
   }
@@ -73,12 +85,13 @@ final class GraphPayload {
   }
 
   /**
-   * Reads what {@link #write} wrote. Room is made only for what was really read.
+   * Reads what {@link #write} wrote. Room is made only for what was really read. A node whose
+   * vector the source no longer has is left out, unless these are many.
    *
-   * @param mostLinks that a level may have
+   * @param m links that a level has as a rule; at most four times as many are read
    * @throws IOException if the bytes end early or are not a graph
    */
-  static GraphPayload read(DataInput in, int dimension, int mostLinks, VectorSource vectors)
+  static GraphPayload read(DataInput in, int dimension, int m, VectorSource vectors)
       throws IOException {
     int size = in.readInt();
     int entryPoint = in.readInt();
@@ -90,14 +103,26 @@ final class GraphPayload {
       check(levels >= 1 && levels <= MOST_LEVELS, "number of levels");
       int[][] links = new int[levels][];
       for (int level = 0; level < levels; level++) {
-        links[level] = readLinks(in, size, mostLinks);
+        links[level] = readLinks(in, size, 4 * m);
       }
-      float[] vector = vectors.vector(id);
-      check(vector.length == dimension, "dimension");
-      nodes.add(new Node(new GraphItem(id, vector), false, links));
+      nodes.add(node(id, links, dimension, vectors));
     }
     checkLevels(nodes);
-    return new GraphPayload(nodes, entryPoint);
+    long gone = nodes.stream().filter(Node::deleted).count();
+    if (gone * MOST_GONE > size) {
+      throw new IOException(gone + " of a graph's " + size + " vectors are gone");
+    }
+    return living(nodes, entryPoint, m);
+  }
+
+  private static Node node(Long id, int[][] links, int dimension, VectorSource vectors) {
+    try {
+      float[] vector = UnitVector.checked(vectors.vector(id), dimension);
+      return new Node(new GraphItem(id, vector), false, links);
+    } catch (IOException e) {
+      LOG.debug("Vector {} is gone; only its links are of use", id, e);
+      return new Node(new GraphItem(id, NOTHING), true, links);
+    }
   }
 
   private static int[] readLinks(DataInput in, int size, int most) throws IOException {

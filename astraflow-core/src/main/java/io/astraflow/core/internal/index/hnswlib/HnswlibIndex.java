@@ -79,13 +79,14 @@ final class HnswlibIndex implements VectorIndex {
   /** Restores what was saved. */
   HnswlibIndex(int dimension, GraphPayload saved) {
     this(dimension, saved.nodes().size() + saved.nodes().size() / 8);
-    for (Node node : saved.nodes()) {
-      table.put(node.item().id(), UnitVector.checked(node.item().vector(), dimension));
+    List<Node> nodes = saved.nodes();
+    for (Node node : nodes) {
+      table.put(node.item().id(), node.item().vector());
     }
-    if (!saved.nodes().isEmpty()) {
-      HnswlibGraph.fill(graph, saved.nodes(), saved.entryPoint());
+    if (!nodes.isEmpty()) {
+      HnswlibGraph.fill(graph, nodes, saved.entryPoint());
     }
-    taken.set(saved.nodes().size());
+    taken.set(nodes.size());
   }
 
   @Override

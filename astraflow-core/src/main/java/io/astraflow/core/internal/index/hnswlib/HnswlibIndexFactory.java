@@ -34,7 +34,7 @@ public final class HnswlibIndexFactory implements VectorIndexFactory {
   public VectorIndex load(VectorSpace space, DataInput snapshot) throws IOException {
     int dimension = space.dimension();
     return new HnswlibIndex(
-        dimension, GraphPayload.read(snapshot, dimension, 4 * HnswlibIndex.M, space.vectors()));
+        dimension, GraphPayload.read(snapshot, dimension, HnswlibIndex.M, space.vectors()));
   }
 
   @Override
