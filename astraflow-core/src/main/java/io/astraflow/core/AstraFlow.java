@@ -45,7 +45,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AstraFlow implements AutoCloseable {
   private static final String DEFAULT_WORKSPACE = "default";
-  private static final String DEFAULT_VECTOR_INDEX = "hnswlib";
+  private static final String DEFAULT_VECTOR_INDEX = "packed";
 
   private final Engine engine;
 

@@ -11,7 +11,7 @@ import java.util.List;
  */
 public interface VectorIndex extends AutoCloseable {
 
-  /** Returns what this is, for people, such as {@code packed int8, Vector API}. */
+  /** Returns what this is, for people, such as {@code packed graph, int4, Vector API}. */
   String description();
 
   /** Returns how many vectors can be found. */

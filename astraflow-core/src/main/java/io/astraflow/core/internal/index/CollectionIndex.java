@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CollectionIndex implements AutoCloseable {
   /** From this many vectors on a collection gets a graph. */
-  public static final int DEFAULT_GRAPH_THRESHOLD = 20_000;
+  public static final int DEFAULT_GRAPH_THRESHOLD = 8_000;
 
   /** A snapshot of which a greater share is gone makes a graph with too many dead ends. */
   private static final double MOST_GONE = 0.2;

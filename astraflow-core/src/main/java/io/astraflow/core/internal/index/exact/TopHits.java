@@ -39,6 +39,11 @@ public final class TopHits {
     }
   }
 
+  /** Returns the cosine that one must exceed to be kept; minus infinity while there is room. */
+  public float worst() {
+    return size < k ? Float.NEGATIVE_INFINITY : cosines[0];
+  }
+
   /** Returns what was kept, best first, and empties this. */
   public List<Hit> drain() {
     List<Hit> hits = new ArrayList<>(size);

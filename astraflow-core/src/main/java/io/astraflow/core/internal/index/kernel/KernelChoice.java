@@ -13,8 +13,8 @@ final class KernelChoice {
   static final DotProduct FASTEST =
       vectorApi("VectorApiDotProduct", DotProduct.class).orElseGet(UnrolledDotProduct::new);
 
-  static final Optional<Int8DotProduct> INT8 =
-      vectorApi("VectorApiInt8DotProduct", Int8DotProduct.class);
+  static final Optional<Int4DotProduct> INT4 =
+      vectorApi("VectorApiInt4DotProduct", Int4DotProduct.class);
 
   static {
     LOG.debug("Inner products are computed by the {} kernel", FASTEST.name());

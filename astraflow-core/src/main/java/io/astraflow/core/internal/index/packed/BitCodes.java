@@ -26,6 +26,12 @@ final class BitCodes extends Codes {
   /** A probe's step in standard deviations: between coarse steps and a cut-off tail. */
   private static final double PROBE_STEP = 0.335;
 
+  /** The share of a component's variance that its two bits do not tell. */
+  private static final double LEFT = 0.1188;
+
+  /** Added before a number is cut to an integer, and taken away after: cheap rounding. */
+  private static final float ROUNDING = 16.5f;
+
   private static final float CENTRE = 1.5f;
   private static final int PROBE_PLANES = 4;
 
@@ -37,13 +43,14 @@ final class BitCodes extends Codes {
   private final int coarseness;
   private final int words;
   private final int stride;
-  private final long[][] pages = Pages.longs();
+  private final Pages<long[]> pages;
 
   BitCodes(int dimension) {
     super(dimension);
     this.coarseness = Math.max(1, Math.min(COARSEST, EVENED_OUT / dimension));
     this.words = (dimension + Long.SIZE - 1) / Long.SIZE;
     this.stride = 2 * words + 2;
+    this.pages = Pages.longs(stride);
   }
 
   @Override
@@ -68,8 +75,9 @@ final class BitCodes extends Codes {
 
   @Override
   void write(int slot, float[] placed, float offset) {
-    long[] page = page(slot);
-    int at = at(slot);
+    pages.make(slot);
+    long[] page = pages.page(slot);
+    int at = pages.at(slot);
     Arrays.fill(page, at, at + stride, 0);
     double outer = OUTER * deviation(placed);
     double own = 0;
@@ -91,25 +99,46 @@ final class BitCodes extends Codes {
 
   @Override
   Probe probe(float[] placed, float offset) {
-    double step = Math.max(Float.MIN_NORMAL, PROBE_STEP * deviation(placed));
+    float deviation = (float) deviation(placed);
+    float step = Math.max(Float.MIN_NORMAL, (float) PROBE_STEP * deviation);
+    float perStep = 1 / step;
     long[] planes = new long[PROBE_PLANES * words];
     int sum = 0;
-    for (int i = 0; i < dimension; i++) {
-      int value = (int) Math.max(-8, Math.min(7, Math.rint(placed[i] / step)));
-      sum += value;
-      for (int plane = 0; plane < PROBE_PLANES; plane++) {
-        planes[PROBE_PLANES * (i >>> 6) + plane] |= (value >>> plane & 1L) << i;
+    for (int word = 0; word < words; word++) {
+      long q0 = 0;
+      long q1 = 0;
+      long q2 = 0;
+      long q3 = 0;
+      int from = word << 6;
+      int end = Math.min(dimension - from, Long.SIZE);
+      for (int bit = 0; bit < end; bit++) {
+        int rounded = (int) (placed[from + bit] * perStep + ROUNDING) - (int) ROUNDING;
+        int value = Math.max(-8, Math.min(7, rounded));
+        sum += value;
+        q0 |= (value & 1L) << bit;
+        q1 |= (value >>> 1 & 1L) << bit;
+        q2 |= (value >>> 2 & 1L) << bit;
+        q3 |= (value >>> 3 & 1L) << bit;
       }
+      planes[PROBE_PLANES * word] = q0;
+      planes[PROBE_PLANES * word + 1] = q1;
+      planes[PROBE_PLANES * word + 2] = q2;
+      planes[PROBE_PLANES * word + 3] = q3;
     }
-    return new BitProbe(planes, (float) step, CENTRE * sum, offset);
+    return new BitProbe(planes, step, CENTRE * sum, offset, error(deviation));
+  }
+
+  /** Estimates the error of a score from what two bits leave of a normal distribution. */
+  private float error(float deviation) {
+    return deviation * deviation * (float) Math.sqrt(LEFT * dimension);
   }
 
   @Override
   float between(int one, int other) {
-    long[] a = pages[Pages.page(one)];
-    long[] b = pages[Pages.page(other)];
-    int atA = at(one);
-    int atB = at(other);
+    long[] a = pages.page(one);
+    long[] b = pages.page(other);
+    int atA = pages.at(one);
+    int atB = pages.at(other);
     int low = 0;
     int middle = 0;
     int high = 0;
@@ -131,15 +160,12 @@ final class BitCodes extends Codes {
 
   @Override
   void save(DataOutput out, int slots) throws IOException {
-    Words.write(out, pages, slots, stride);
+    Words.write(out, pages, slots);
   }
 
   @Override
   void load(DataInput in, int slots) throws IOException {
-    for (int from = 0; from < slots; from += Pages.SLOTS) {
-      page(from);
-    }
-    Words.read(in, pages, slots, stride);
+    Words.read(in, pages, slots);
   }
 
   private double deviation(float[] placed) {
@@ -163,31 +189,15 @@ final class BitCodes extends Codes {
     return Float.intBitsToFloat((int) meta);
   }
 
-  private int at(int slot) {
-    return (slot & Pages.MASK) * stride;
-  }
-
-  private long[] page(int slot) {
-    long[] page = pages[Pages.page(slot)];
-    if (page == null) {
-      synchronized (pages) {
-        page = pages[Pages.page(slot)];
-        if (page == null) {
-          page = new long[Pages.SLOTS * stride];
-          pages[Pages.page(slot)] = page;
-        }
-      }
-    }
-    return page;
-  }
-
   private final class BitProbe extends Probe {
     private final long[] planes;
     private final float step;
     private final float centred;
     private final float offset;
+    private final float error;
 
-    BitProbe(long[] planes, float step, float centred, float offset) {
+    BitProbe(long[] planes, float step, float centred, float offset, float error) {
+      this.error = error;
       this.planes = planes;
       this.step = step;
       this.centred = centred;
@@ -196,8 +206,8 @@ final class BitCodes extends Codes {
 
     @Override
     float score(int slot) {
-      long[] page = pages[slot >>> Pages.SHIFT];
-      int at = at(slot);
+      long[] page = pages.page(slot);
+      int at = pages.at(slot);
       int ones = 0;
       int twos = 0;
       int fours = 0;
@@ -224,8 +234,13 @@ final class BitCodes extends Codes {
     }
 
     @Override
+    float error() {
+      return error;
+    }
+
+    @Override
     int touch(int slot) {
-      return (int) pages[slot >>> Pages.SHIFT][at(slot)];
+      return (int) pages.page(slot)[pages.at(slot)];
     }
   }
 }

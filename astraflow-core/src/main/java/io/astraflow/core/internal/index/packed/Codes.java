@@ -1,6 +1,6 @@
 package io.astraflow.core.internal.index.packed;
 
-import io.astraflow.core.internal.index.kernel.Int8DotProduct;
+import io.astraflow.core.internal.index.kernel.Int4DotProduct;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -22,8 +22,8 @@ abstract class Codes {
 
   /** Returns the codes with which this JVM is fastest, none stored yet. */
   static Codes fastest(int dimension) {
-    Optional<Int8DotProduct> kernel = Int8DotProduct.vectorApi();
-    return kernel.isPresent() ? new Int8Codes(dimension, kernel.get()) : new BitCodes(dimension);
+    Optional<Int4DotProduct> kernel = Int4DotProduct.vectorApi();
+    return kernel.isPresent() ? new Int4Codes(dimension, kernel.get()) : new BitCodes(dimension);
   }
 
   /** Returns a short name that tells the codes of one kind from those of another. */
@@ -63,6 +63,9 @@ abstract class Codes {
 
     /** Estimates the cosine. */
     abstract float score(int slot);
+
+    /** Returns the standard deviation of the scores' errors, roughly. */
+    abstract float error();
 
     /** Reads one word of the slot's code, so that it is on its way while others are scored. */
     abstract int touch(int slot);

@@ -1,5 +1,6 @@
 package io.astraflow.core.internal.index.packed;
 
+import io.astraflow.core.internal.index.kernel.DotProduct;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.io.IOException;
  * m·m/2). The terms in brackets are the offsets of x and q. Immutable.
  */
 final class Frame {
+  private static final DotProduct DOT = DotProduct.fastest();
   private static final long SEED = 0x5DEECE66DL;
 
   private final float[] middle;
@@ -23,7 +25,7 @@ final class Frame {
   Frame(float[] middle) {
     this.middle = middle;
     this.rotation = new Rotation(middle.length, SEED);
-    this.halfSquare = dot(middle, middle) / 2;
+    this.halfSquare = DOT.of(middle, middle) / 2;
   }
 
   /** Returns the frame in the middle of these vectors. */
@@ -73,14 +75,6 @@ final class Frame {
       into[i] = vector[i] - middle[i];
     }
     rotation.apply(into, spare);
-    return dot(middle, vector) - halfSquare;
-  }
-
-  private static float dot(float[] a, float[] b) {
-    double sum = 0;
-    for (int i = 0; i < a.length; i++) {
-      sum += (double) a[i] * b[i];
-    }
-    return (float) sum;
+    return DOT.of(middle, vector) - halfSquare;
   }
 }

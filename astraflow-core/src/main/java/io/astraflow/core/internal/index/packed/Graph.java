@@ -141,22 +141,22 @@ final class Graph {
   private int descend(Probe probe, int from, int top, int bottom, Walk walk) {
     int slot = from;
     float best = probe.score(slot);
-    int[] row = walk.gathered;
+    walk.reset(slots.limit());
+    walk.visit(slot);
     for (int level = top; level > bottom; level--) {
-      boolean nearer = true;
-      while (nearer) {
-        nearer = false;
-        int count = links.read(slot, level, row);
+      int before;
+      do {
+        before = slot;
+        int count = walk.gather(links.page(slot, level), links.at(slot, level), Links.M);
         VarHandle.acquireFence();
         for (int i = 0; i < count; i++) {
-          float score = probe.score(row[i]);
+          float score = probe.score(walk.gathered[i]);
           if (score > best) {
             best = score;
-            slot = row[i];
-            nearer = true;
+            slot = walk.gathered[i];
           }
         }
-      }
+      } while (slot != before);
     }
     return slot;
   }

@@ -32,7 +32,7 @@ final class GraphFormat {
     Frame frame = Frame.read(codes.dimension, in);
     int slots = in.readInt();
     int entry = in.readInt();
-    if (slots < 0 || slots > Pages.MOST_SLOTS || entry < Slots.NONE || entry >= slots) {
+    if (slots < 0 || slots > Slots.MOST || entry < Slots.NONE || entry >= slots) {
       throw new IOException("it says that it has " + slots + " slots and begins at " + entry);
     }
     Graph graph = new Graph(codes);

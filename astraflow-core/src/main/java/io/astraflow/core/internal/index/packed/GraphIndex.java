@@ -31,6 +31,9 @@ final class GraphIndex implements VectorIndex {
 
   private static final int DEAD_TOLERATED = 500;
 
+  /** Scores are doubted by this many standard deviations of their errors. */
+  private static final float DOUBT = 2.5f;
+
   /** Between two levels lies a factor of {@link Links#M}. */
   private static final double LEVEL_SCALE = 1 / Math.log(Links.M);
 
@@ -168,22 +171,28 @@ final class GraphIndex implements VectorIndex {
     Probe probe = graph.codes.probe(walk.placed, offset);
     if (plan.way() == Way.WALK) {
       graph.walk(probe, plan.width(), walk);
-      List<Hit> hits = rescore(query, rescored, walk);
+      List<Hit> hits = rescore(query, rescored, probe.error(), walk);
       if (hits.size() == query.k()) {
         return hits;
       }
     }
     // Here also if nothing near was allowed.
     new Scan(graph, probe, walk).fill(allowed, rescored);
-    return rescore(query, rescored, walk);
+    return rescore(query, rescored, probe.error(), walk);
   }
 
-  /** Compares the best of the beam exactly. */
-  private List<Hit> rescore(VectorQuery query, int rescored, Walk walk) {
+  /**
+   * Compares the best of the beam exactly, and stops where the scores are so far below the worst
+   * hit that no error makes up for it.
+   */
+  private List<Hit> rescore(VectorQuery query, int rescored, float error, Walk walk) {
     TopHits best = new TopHits(query.k());
     Beam beam = walk.beam;
     int left = rescored;
     for (int rank = 0; rank < beam.size() && left > 0; rank++) {
+      if (beam.score(rank) + DOUBT * error < best.worst()) {
+        break;
+      }
       left -= offer(query, beam.slot(rank), best, walk) ? 1 : 0;
     }
     return best.drain();

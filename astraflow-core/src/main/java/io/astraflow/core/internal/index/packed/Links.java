@@ -31,9 +31,9 @@ final class Links {
 
   private static final int NOWHERE = -1;
 
-  private final int[][] lowest = Pages.ints();
-  private final int[][] places = Pages.ints();
-  private final int[][] arena = Pages.ints();
+  private final Pages<int[]> lowest = Pages.ints(M0);
+  private final Pages<int[]> places = Pages.ints(1);
+  private final Pages<int[]> arena = Pages.ints(M);
   // Guarded by this object.
   private int rows;
   private final int[][] freePlaces = new int[HIGHEST + 1][0];
@@ -44,13 +44,11 @@ final class Links {
 
   /** Makes room for a slot that lives up to this level, without links. */
   void make(int slot, int level) {
-    int page = Pages.page(slot);
-    if (lowest[page] == null) {
-      makePage(page);
-    }
-    int at = (slot & Pages.MASK) * M0;
-    Arrays.fill(lowest[page], at, at + M0, END);
-    places[page][slot & Pages.MASK] = level == 0 ? NOWHERE : makeRows(level);
+    lowest.make(slot);
+    places.make(slot);
+    int at = lowest.at(slot);
+    Arrays.fill(lowest.page(slot), at, at + M0, END);
+    place(slot, level == 0 ? NOWHERE : makeRows(level));
   }
 
   /** Returns the highest level on which the slot lives. */
@@ -61,11 +59,11 @@ final class Links {
 
   /** Returns the page with the slot's row of this level, which begins at {@link #at}. */
   int[] page(int slot, int level) {
-    return level == 0 ? lowest[slot >>> Pages.SHIFT] : arena[row(slot, level) >>> Pages.SHIFT];
+    return level == 0 ? lowest.page(slot) : arena.page(row(slot, level));
   }
 
   int at(int slot, int level) {
-    return level == 0 ? (slot & Pages.MASK) * M0 : (row(slot, level) & Pages.MASK) * M;
+    return level == 0 ? lowest.at(slot) : arena.at(row(slot, level));
   }
 
   /** Copies a row; returns how many links it has. */
@@ -107,31 +105,25 @@ final class Links {
     free = Arrays.copyOf(free, free.length + 1);
     free[free.length - 1] = place;
     freePlaces[level] = free;
-    places[Pages.page(slot)][slot & Pages.MASK] = NOWHERE;
+    place(slot, NOWHERE);
   }
 
   synchronized void save(DataOutput out, int slots) throws IOException {
-    Words.write(out, lowest, slots, M0);
-    Words.write(out, places, slots, 1);
+    Words.write(out, lowest, slots);
+    Words.write(out, places, slots);
     out.writeInt(rows);
-    Words.write(out, arena, rows, M);
+    Words.write(out, arena, rows);
   }
 
   /** Reads what {@link #save} wrote, and checks that every link leads to a slot on its level. */
   synchronized void load(DataInput in, int slots) throws IOException {
-    for (int page = 0; page < Pages.covering(slots); page++) {
-      makePage(page);
-    }
-    Words.read(in, lowest, slots, M0);
-    Words.read(in, places, slots, 1);
+    Words.read(in, lowest, slots);
+    Words.read(in, places, slots);
     rows = in.readInt();
     if (rows < 0 || rows > (long) slots * HIGHEST) {
       throw new IOException("it says that it holds " + rows + " rows for " + slots + " slots");
     }
-    for (int page = 0; page < Pages.covering(rows); page++) {
-      arena[page] = new int[Pages.SLOTS * M];
-    }
-    Words.read(in, arena, rows, M);
+    Words.read(in, arena, rows);
     checkPlaces(slots);
     checkLinks(slots);
   }
@@ -162,20 +154,15 @@ final class Links {
   }
 
   private int place(int slot) {
-    return places[slot >>> Pages.SHIFT][slot & Pages.MASK];
+    return places.page(slot)[places.at(slot)];
+  }
+
+  private void place(int slot, int place) {
+    places.page(slot)[places.at(slot)] = place;
   }
 
   private int row(int slot, int level) {
     return (place(slot) >>> 4) + level - 1;
-  }
-
-  private synchronized void makePage(int page) {
-    if (lowest[page] == null) {
-      int[] fresh = new int[Pages.SLOTS];
-      Arrays.fill(fresh, NOWHERE);
-      places[page] = fresh;
-      lowest[page] = new int[Pages.SLOTS * M0];
-    }
   }
 
   /** Returns a place: the first row's number, and the level in the lowest four bits. */
@@ -190,12 +177,9 @@ final class Links {
       rows += level;
     }
     for (int row = place >>> 4; row < (place >>> 4) + level; row++) {
-      int page = Pages.page(row);
-      if (arena[page] == null) {
-        arena[page] = new int[Pages.SLOTS * M];
-      }
-      int at = (row & Pages.MASK) * M;
-      Arrays.fill(arena[page], at, at + M, END);
+      arena.make(row);
+      int at = arena.at(row);
+      Arrays.fill(arena.page(row), at, at + M, END);
     }
     return place;
   }

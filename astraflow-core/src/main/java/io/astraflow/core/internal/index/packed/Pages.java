@@ -1,38 +1,85 @@
 package io.astraflow.core.internal.index.packed;
 
+import java.util.Arrays;
+import java.util.function.IntFunction;
+
 /**
- * How slots are laid out: in pages that are never moved, so that growing copies nothing and readers
- * need no lock. The tables of pages have a fixed length.
+ * Rows of numbers in pages that are never moved, so that growing copies no row and readers need no
+ * lock. A page is small enough for the garbage collector to treat it as any other array: G1 gives
+ * arrays from half a megabyte on whole regions, and leaves the rest of the last one empty.
+ *
+ * <p>A reader may use every row that was there when it learnt of it through something that happens
+ * after the row was made.
+ *
+ * @param <A> the type of a page
  */
-final class Pages {
-  static final int SHIFT = 12;
-  static final int SLOTS = 1 << SHIFT;
-  static final int MASK = SLOTS - 1;
-  private static final int TABLE = 1 << 14;
+final class Pages<A> {
+  private static final int MOST_BYTES = (512 << 10) - 64;
 
-  /** An index holds no more vectors than this, some 67 million. */
-  static final int MOST_SLOTS = TABLE << SHIFT;
+  private final IntFunction<A> maker;
+  private final int shift;
+  private final int mask;
+  private final int stride;
 
-  private Pages() {}
+  /** Replaced as a whole when pages are added. */
+  private A[] pages;
 
-  static byte[][] bytes() {
-    return new byte[TABLE][];
+  private Pages(int stride, int bytes, A[] none, IntFunction<A> maker) {
+    this.stride = stride;
+    this.maker = maker;
+    this.pages = none;
+    int rows = Integer.highestOneBit(Math.max(1, MOST_BYTES / bytes / stride));
+    this.shift = Integer.numberOfTrailingZeros(rows);
+    this.mask = rows - 1;
   }
 
-  static int[][] ints() {
-    return new int[TABLE][];
+  /** Returns rows of that many bytes, none yet. */
+  static Pages<byte[]> bytes(int stride) {
+    return new Pages<>(stride, Byte.BYTES, new byte[0][], byte[]::new);
   }
 
-  static long[][] longs() {
-    return new long[TABLE][];
+  static Pages<int[]> ints(int stride) {
+    return new Pages<>(stride, Integer.BYTES, new int[0][], int[]::new);
   }
 
-  static int page(int slot) {
-    return slot >>> SHIFT;
+  static Pages<long[]> longs(int stride) {
+    return new Pages<>(stride, Long.BYTES, new long[0][], long[]::new);
   }
 
-  /** Returns the number of pages in which that many slots lie. */
-  static int covering(int slots) {
-    return (slots + MASK) >>> SHIFT;
+  /** Returns the page with a row, which begins at {@link #at}. */
+  A page(int row) {
+    return pages[row >>> shift];
+  }
+
+  int at(int row) {
+    return (row & mask) * stride;
+  }
+
+  /** Returns how many numbers a row has. */
+  int stride() {
+    return stride;
+  }
+
+  /** Returns how many rows a page has. */
+  int rows() {
+    return mask + 1;
+  }
+
+  /** Makes sure that a row is there, filled with zeros if it is new. */
+  void make(int row) {
+    if (row >>> shift >= pages.length) {
+      grow(row >>> shift);
+    }
+  }
+
+  private synchronized void grow(int last) {
+    int before = pages.length;
+    if (last >= before) {
+      A[] more = Arrays.copyOf(pages, last + 1);
+      for (int page = before; page <= last; page++) {
+        more[page] = maker.apply((mask + 1) * stride);
+      }
+      pages = more;
+    }
   }
 }

@@ -13,13 +13,20 @@ import java.util.Random;
 final class Rotation {
   private static final int ROUNDS = 2;
 
+  /** From this dimension on, components are mixed only with some that lie this far or farther. */
+  private static final int LONG = 128;
+
+  private static final int WIDTH = 8;
+
   private final int dimension;
+  private final int nearest;
   private final int[][] orders = new int[ROUNDS][];
   private final float[][] signs = new float[ROUNDS][];
 
   /** The same seed makes the same rotation, on every machine. */
   Rotation(int dimension, long seed) {
     this.dimension = dimension;
+    this.nearest = dimension < LONG ? 1 : WIDTH;
     Random random = new Random(seed);
     for (int round = 0; round < ROUNDS; round++) {
       orders[round] = permutation(random);
@@ -38,28 +45,39 @@ final class Rotation {
       int from = 0;
       while (from < dimension) {
         int length = Integer.highestOneBit(dimension - from);
-        transform(spare, from, length);
+        transform(spare, vector, from, length);
         from += length;
       }
-      System.arraycopy(spare, 0, vector, 0, dimension);
     }
   }
 
-  /** The orthonormal Walsh-Hadamard transform of one block. */
-  private static void transform(float[] values, int from, int length) {
-    for (int half = 1; half < length; half <<= 1) {
+  /** Puts the orthonormal transform of one block of {@code values} into {@code into}. */
+  private void transform(float[] values, float[] into, int from, int length) {
+    float[] source = values;
+    float[] target = into;
+    int stages = 0;
+    for (int half = nearest; half < length; half <<= 1) {
       for (int block = from; block < from + length; block += 2 * half) {
-        for (int i = block; i < block + half; i++) {
-          float a = values[i];
-          float b = values[i + half];
-          values[i] = a + b;
-          values[i + half] = a - b;
-        }
+        mix(source, target, block, half);
       }
+      float[] swapped = source;
+      source = target;
+      target = swapped;
+      stages++;
     }
-    float scale = (float) (1 / Math.sqrt(length));
+    float scale = (float) Math.pow(0.5, 0.5 * stages);
     for (int i = from; i < from + length; i++) {
-      values[i] *= scale;
+      into[i] = source[i] * scale;
+    }
+  }
+
+  /** Reads and writes different arrays, so that the compiler may use vector instructions. */
+  private static void mix(float[] source, float[] target, int from, int half) {
+    for (int i = from; i < from + half; i++) {
+      target[i] = source[i] + source[i + half];
+    }
+    for (int i = from; i < from + half; i++) {
+      target[i + half] = source[i] - source[i + half];
     }
   }
 

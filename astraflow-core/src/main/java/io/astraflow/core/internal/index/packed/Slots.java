@@ -3,6 +3,8 @@ package io.astraflow.core.internal.index.packed;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.Arrays;
 
 /**
@@ -14,16 +16,20 @@ import java.util.Arrays;
  * holds slots alone and compares ids through them.
  */
 final class Slots {
+  /** There are no more slots than this. */
+  static final int MOST = 1 << 30;
+
   /** Returned where there is no slot. */
   static final int NONE = -1;
 
+  private static final VarHandle PLACES = MethodHandles.arrayElementVarHandle(int[].class);
   private static final long FREE = Long.MIN_VALUE;
   private static final long DEAD = Long.MIN_VALUE + 1;
   private static final int LEAST_TABLE = 1 << 6;
   private static final int EMPTY = 0;
   private static final int GRAVE = -1;
 
-  private final long[][] ids = Pages.longs();
+  private final Pages<long[]> ids = Pages.longs(1);
   private volatile int[] table = new int[LEAST_TABLE];
   private volatile int limit;
   private volatile int size;
@@ -65,7 +71,7 @@ final class Slots {
 
   /** Returns the slot's id; a meaningless number if it is not {@link #taken}. */
   long id(int slot) {
-    return ids[slot >>> Pages.SHIFT][slot & Pages.MASK];
+    return ids.page(slot)[ids.at(slot)];
   }
 
   /** Returns the slot with this id, or {@link #NONE}. */
@@ -73,7 +79,7 @@ final class Slots {
     int[] places = table;
     int mask = places.length - 1;
     for (int at = hash(id) & mask; ; at = (at + 1) & mask) {
-      int place = places[at];
+      int place = (int) PLACES.getAcquire(places, at);
       if (place == EMPTY) {
         return NONE;
       }
@@ -103,18 +109,14 @@ final class Slots {
       return free[--freeCount];
     }
     int slot = limit;
-    if (slot == Pages.MOST_SLOTS) {
+    if (slot == MOST) {
       throw new IllegalStateException(
           "An index holds at most "
-              + Pages.MOST_SLOTS
+              + MOST
               + " vectors: divide the documents among several collections");
     }
-    long[] page = ids[Pages.page(slot)];
-    if (page == null) {
-      page = new long[Pages.SLOTS];
-      Arrays.fill(page, FREE);
-      ids[Pages.page(slot)] = page;
-    }
+    ids.make(slot);
+    set(slot, FREE);
     limit = slot + 1;
     return slot;
   }
@@ -160,15 +162,13 @@ final class Slots {
   }
 
   synchronized void save(DataOutput out) throws IOException {
-    Words.write(out, ids, limit, 1);
+    Words.write(out, ids, limit);
   }
 
   /** Fills empty slots with what was saved of that many. */
   synchronized void load(DataInput in, int slots) throws IOException {
-    for (int slot = 0; slot < slots; slot++) {
-      reserve();
-    }
-    Words.read(in, ids, slots, 1);
+    Words.read(in, ids, slots);
+    limit = slots;
     int living = 0;
     int buried = 0;
     for (int slot = slots - 1; slot >= 0; slot--) {
@@ -203,7 +203,7 @@ final class Slots {
   }
 
   private void set(int slot, long id) {
-    ids[slot >>> Pages.SHIFT][slot & Pages.MASK] = id;
+    ids.page(slot)[ids.at(slot)] = id;
   }
 
   /** Makes the table fit what is there, without graves. */
@@ -228,7 +228,7 @@ final class Slots {
     while (places[at] != EMPTY) {
       at = (at + 1) & mask;
     }
-    places[at] = slot + 1;
+    PLACES.setRelease(places, at, slot + 1);
   }
 
   private static int hash(long id) {

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Full vectors come from a mapped file. */
-class PackedInt8IndexTest extends VectorIndexContract {
+class PackedInt4IndexTest extends VectorIndexContract {
   @TempDir Path folder;
 
   @Override
@@ -26,13 +26,13 @@ class PackedInt8IndexTest extends VectorIndexContract {
   }
 
   @Test
-  void usesBytesWhereTheVectorApiIsThere() {
+  void usesFourBitsWhereTheVectorApiIsThere() {
     VectorSpace space = new VectorSpace(2, 0, id -> new float[] {1, 0});
     try (VectorIndex index = factory().create(space)) {
       for (int id = 0; id < PackedIndex.GROWN; id++) {
         index.add(id, new float[] {1, 0});
       }
-      assertThat(index.description()).isEqualTo("packed graph, int8, Vector API");
+      assertThat(index.description()).isEqualTo("packed graph, int4, Vector API");
     }
   }
 }
