@@ -1,6 +1,7 @@
 package io.astraflow.benchmarks.vectors;
 
 import io.astraflow.core.internal.index.exact.ExactIndexFactory;
+import io.astraflow.core.internal.index.packed.PackedIndexFactory;
 import io.astraflow.spi.index.VectorIndex;
 import io.astraflow.spi.index.VectorIndexFactory;
 import io.astraflow.spi.index.VectorQuery;
@@ -36,6 +37,14 @@ final class AstraFlowVariant implements Variant {
         .sorted(Comparator.comparing(VectorIndexFactory::id).reversed())
         .<Variant>map(AstraFlowVariant::new)
         .toList();
+  }
+
+  /** Returns all that are installed, and the packed graph made to walk or to scan always. */
+  static List<Variant> withForced() {
+    List<Variant> variants = new ArrayList<>(all());
+    variants.add(new AstraFlowVariant(PackedIndexFactory.walking()));
+    variants.add(new AstraFlowVariant(PackedIndexFactory.scanning()));
+    return variants;
   }
 
   @Override

@@ -16,7 +16,8 @@ import java.util.stream.LongStream;
 
 /**
  * Measures searches among a part of the vectors, drawn at random, in AstraFlow's indexes: the
- * graphs beside the scan of what is kept. For one thread at a time.
+ * graphs beside the scan of what is kept, and the packed graph also where it may not choose. For
+ * one thread at a time.
  */
 final class Filters {
   private static final double[] KEPT = {.5, .1, .01, .001};
@@ -35,7 +36,7 @@ final class Filters {
   void run(Path scratch, PrintStream out) throws IOException, InterruptedException {
     Map<Variant, Built> built = new LinkedHashMap<>();
     try {
-      for (Variant variant : AstraFlowVariant.all()) {
+      for (Variant variant : AstraFlowVariant.withForced()) {
         Path folder = Files.createDirectories(scratch.resolve(variant.name()));
         built.put(
             variant,

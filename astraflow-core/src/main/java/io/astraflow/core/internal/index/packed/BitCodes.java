@@ -65,7 +65,7 @@ final class BitCodes extends Codes {
 
   @Override
   int rescored(int k) {
-    return (3 * k + 20) * coarseness;
+    return clamped((3L * k + 20) * coarseness);
   }
 
   @Override
@@ -74,8 +74,12 @@ final class BitCodes extends Codes {
   }
 
   @Override
-  void write(int slot, float[] placed, float offset) {
+  void make(int slot) {
     pages.make(slot);
+  }
+
+  @Override
+  void write(int slot, float[] placed, float offset) {
     long[] page = pages.page(slot);
     int at = pages.at(slot);
     Arrays.fill(page, at, at + stride, 0);
@@ -130,7 +134,7 @@ final class BitCodes extends Codes {
 
   /** Estimates the error of a score from what two bits leave of a normal distribution. */
   private float error(float deviation) {
-    return deviation * deviation * (float) Math.sqrt(LEFT * dimension);
+    return deviation * (float) Math.sqrt(LEFT);
   }
 
   @Override

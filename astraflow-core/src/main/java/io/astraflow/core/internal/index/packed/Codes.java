@@ -38,8 +38,16 @@ abstract class Codes {
   /** Returns the bytes of one code. */
   abstract int bytes();
 
+  /** Returns a number as an int, or the greatest int. */
+  static int clamped(long number) {
+    return (int) Math.min(Integer.MAX_VALUE, number);
+  }
+
+  /** Makes room for a slot's code. */
+  abstract void make(int slot);
+
   /**
-   * Codes a vector.
+   * Codes a vector into a slot for which there is room.
    *
    * @param placed what is left of it in the {@link Frame}
    * @param offset the vector's there
@@ -64,7 +72,10 @@ abstract class Codes {
     /** Estimates the cosine. */
     abstract float score(int slot);
 
-    /** Returns the standard deviation of the scores' errors, roughly. */
+    /**
+     * Returns the standard deviation of the scores' errors, roughly, for vectors of which length 1
+     * is left in the {@link Frame}.
+     */
     abstract float error();
 
     /** Reads one word of the slot's code, so that it is on its way while others are scored. */

@@ -2,7 +2,8 @@ package io.astraflow.core.internal.index.packed;
 
 import io.astraflow.core.internal.index.packed.Codes.Probe;
 import java.util.BitSet;
-import java.util.function.Function;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes dead slots out of the graph: each slot linked to one gets the dead one's live neighbours to
@@ -34,7 +35,7 @@ final class Consolidation {
    * @param probes gives a probe of a slot's vector, to link anew one that has lost all its links
    * @return the slots to which no link leads any more; walks under way may still be at them
    */
-  BitSet unlink(Function<Integer, Probe> probes, Walk walk) {
+  BitSet unlink(IntFunction<@Nullable Probe> probes, Walk walk) {
     int limit = slots.limit();
     for (int slot = 0; slot < limit; slot++) {
       if (slots.isDead(slot)) {
@@ -56,8 +57,14 @@ final class Consolidation {
     }
     lonely.stream()
         .filter(slot -> slot != graph.entrySlot())
-        .forEach(slot -> graph.insert(slot, probes.apply(slot), walk, diversity));
+        .forEach(slot -> link(slot, probes.apply(slot), walk));
     return dead;
+  }
+
+  private void link(int slot, @Nullable Probe probe, Walk walk) {
+    if (probe != null) {
+      graph.insert(slot, probe, walk, diversity);
+    }
   }
 
   /** Repairs one row; says whether nothing is left in it. */
@@ -68,7 +75,7 @@ final class Consolidation {
       living += dead.get(row[i]) ? 0 : 1;
     }
     if (living == count) {
-      return false;
+      return count == 0;
     }
     diversity.reset();
     offered.clear();

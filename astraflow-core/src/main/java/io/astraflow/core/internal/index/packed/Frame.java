@@ -64,6 +64,11 @@ final class Frame {
     return middle.length;
   }
 
+  /** Returns the length that is left of the vectors, the root of its mean square. */
+  float spread() {
+    return (float) Math.sqrt(Math.max(0, 1 - 2 * halfSquare));
+  }
+
   /**
    * Puts into {@code into} what is left of a vector.
    *

@@ -2,6 +2,7 @@ package io.astraflow.core.internal.index.packed;
 
 import io.astraflow.core.internal.index.packed.Codes.Probe;
 import java.lang.invoke.VarHandle;
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -63,6 +64,12 @@ final class Graph {
     walkLevel(probe, slot, 0, width, walk);
   }
 
+  /** Makes room for a slot's code and links. */
+  void make(int slot) {
+    codes.make(slot);
+    links.make(slot);
+  }
+
   /**
    * Links a slot that has a code and room for links on its levels.
    *
@@ -77,8 +84,16 @@ final class Graph {
     from = entry.get();
     int top = (int) (from >>> 32);
     int near = descend(probe, (int) from, top, level, walk);
-    for (int at = Math.min(level, top); at >= 0; at--) {
-      near = link(slot, probe, near, at, walk, diversity);
+    int highest = Math.min(level, top);
+    int[][] chosen = new int[highest + 1][];
+    for (int at = highest; at >= 0; at--) {
+      near = choose(slot, probe, near, at, walk, diversity, chosen);
+    }
+    // Only now can others come to the slot: a row written later would undo what they add to it.
+    for (int at = 0; at <= highest; at++) {
+      for (int neighbour : chosen[at]) {
+        linkBack(neighbour, slot, at, walk, diversity);
+      }
     }
     if (level > top) {
       entry.accumulateAndGet(
@@ -94,7 +109,9 @@ final class Graph {
     }
   }
 
-  private int link(int slot, Probe probe, int from, int level, Walk walk, Diversity diversity) {
+  /** Chooses and writes one row of a slot that nothing leads to yet; returns the nearest slot. */
+  private int choose(
+      int slot, Probe probe, int from, int level, Walk walk, Diversity diversity, int[][] chosen) {
     walkLevel(probe, from, level, BREADTH, walk);
     Beam beam = walk.beam;
     diversity.reset();
@@ -105,35 +122,35 @@ final class Graph {
         diversity.offer(near, beam.score(rank));
       }
     }
-    int nearest = beam.slot(0);
+    if (diversity.size() == 0) {
+      // Only dead ones are near. They hold the slot until a consolidation finds it better ones.
+      for (int rank = 0; rank < beam.size(); rank++) {
+        diversity.offer(beam.slot(rank), beam.score(rank));
+      }
+    }
     int count = diversity.choose(Links.M);
-    int[] chosen = diversity.chosen().clone();
-    synchronized (stripe(slot)) {
-      links.write(slot, level, chosen, count);
-    }
-    for (int i = 0; i < count; i++) {
-      linkBack(chosen[i], slot, level, walk, diversity);
-    }
-    return nearest;
+    chosen[level] = Arrays.copyOf(diversity.chosen(), count);
+    links.write(slot, level, chosen[level], count);
+    return beam.slot(0);
   }
 
-  private void linkBack(int slot, int target, int level, Walk walk, Diversity diversity) {
+  private void linkBack(int neighbour, int slot, int level, Walk walk, Diversity diversity) {
     int[] row = walk.gathered;
-    synchronized (stripe(slot)) {
-      int count = links.read(slot, level, row);
+    synchronized (stripe(neighbour)) {
+      int count = links.read(neighbour, level, row);
       if (count < Links.capacity(level)) {
-        links.append(slot, level, count, target);
+        links.append(neighbour, level, count, slot);
         return;
       }
       diversity.reset();
-      diversity.offer(target, codes.between(slot, target));
+      diversity.offer(slot, codes.between(neighbour, slot));
       boolean someDead = slots.dead() > 0;
       for (int i = 0; i < count; i++) {
         if (!(someDead && slots.isDead(row[i]))) {
-          diversity.offer(row[i], codes.between(slot, row[i]));
+          diversity.offer(row[i], codes.between(neighbour, row[i]));
         }
       }
-      links.write(slot, level, diversity.chosen(), diversity.choose(Links.capacity(level)));
+      links.write(neighbour, level, diversity.chosen(), diversity.choose(Links.capacity(level)));
     }
   }
 

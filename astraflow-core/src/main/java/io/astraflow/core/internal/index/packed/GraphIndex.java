@@ -15,15 +15,18 @@ import java.util.List;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.StampedLock;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A graph over short codes, whose best finds are compared exactly on full vectors outside the heap.
  *
  * <p>Searches and insertions run beside each other. A removal hides a vector at once; when many are
- * dead, the one removal that makes it too many takes them out of the graph while searches go on and
- * insertions wait.
+ * dead, the change that finds them too many takes them out of the graph while searches go on and
+ * other changes of the graph wait.
  */
 final class GraphIndex implements VectorIndex {
+  private static final Logger LOG = LoggerFactory.getLogger(GraphIndex.class);
   private static final DotProduct DOT = DotProduct.fastest();
 
   /** Dead slots are tolerated up to one in this many of all, and up to this number in any case. */
@@ -40,6 +43,7 @@ final class GraphIndex implements VectorIndex {
   private final Frame frame;
   private final Graph graph;
   private final FullVectors vectors;
+  private final Planner planner;
   private final Walks walks;
 
   /** Held by insertions together, and alone by what must see none of them. */
@@ -48,7 +52,8 @@ final class GraphIndex implements VectorIndex {
   /** Held by all that is at slots, and alone, for a moment, before dead slots are used again. */
   private final StampedLock walking = new StampedLock();
 
-  GraphIndex(Frame frame, Graph graph, FullVectors vectors) {
+  GraphIndex(Frame frame, Graph graph, FullVectors vectors, Planner planner) {
+    this.planner = planner;
     this.frame = frame;
     this.graph = graph;
     this.vectors = vectors;
@@ -130,6 +135,7 @@ final class GraphIndex implements VectorIndex {
         walk -> {
           float[] vector = new float[frame.dimension()];
           for (int slot = 0; slot < graph.slots.limit(); slot++) {
+            graph.codes.make(slot);
             boolean there =
                 graph.slots.taken(slot) && vectors.read(slot, graph.slots.id(slot), vector);
             if (there) {
@@ -144,12 +150,18 @@ final class GraphIndex implements VectorIndex {
   }
 
   private @Nullable Void insert(long id, float[] vector, Walk walk) {
+    Slots.checked(id);
     float offset = frame.place(vector, walk.placed, walk.spare);
-    int slot = graph.slots.reserve();
-    graph.codes.write(slot, walk.placed, offset);
-    vectors.write(slot, id, vector);
-    graph.links.make(slot, level(id));
-    graph.insert(slot, graph.codes.probe(walk.placed, offset), walk, new Diversity(graph.codes));
+    int slot = graph.slots.reserve(graph::make);
+    try {
+      graph.codes.write(slot, walk.placed, offset);
+      vectors.write(slot, id, vector);
+      graph.links.settle(slot, level(id));
+      graph.insert(slot, graph.codes.probe(walk.placed, offset), walk, new Diversity(graph.codes));
+    } catch (RuntimeException | Error e) {
+      graph.slots.abandon(slot);
+      throw e;
+    }
     graph.slots.take(slot, id);
     return null;
   }
@@ -161,24 +173,26 @@ final class GraphIndex implements VectorIndex {
     if (number == 0) {
       return List.of();
     }
-    int candidates = Math.max(query.k(), query.candidates());
-    int rescored = Math.min(candidates, graph.codes.rescored(query.k()));
-    Plan plan = Plan.of(size + graph.slots.dead(), number, candidates, rescored);
+    int k = Math.min(query.k(), number);
+    int candidates = Math.max(Codes.clamped(k + k / 2L), query.candidates());
+    int rescored = graph.codes.rescored(k);
+    Plan plan = planner.plan(size + graph.slots.dead(), number, candidates, rescored);
     if (plan.way() == Way.EXACT) {
       return compareAll(query, walk);
     }
     float offset = frame.place(query.vector(), walk.placed, walk.spare);
     Probe probe = graph.codes.probe(walk.placed, offset);
+    float error = probe.error() * frame.spread();
     if (plan.way() == Way.WALK) {
       graph.walk(probe, plan.width(), walk);
-      List<Hit> hits = rescore(query, rescored, probe.error(), walk);
-      if (hits.size() == query.k()) {
+      List<Hit> hits = rescore(query, Math.min(candidates, rescored), error, walk);
+      if (hits.size() >= k) {
         return hits;
       }
     }
     // Here also if nothing near was allowed.
     new Scan(graph, probe, walk).fill(allowed, rescored);
-    return rescore(query, rescored, probe.error(), walk);
+    return rescore(query, rescored, error, walk);
   }
 
   /**
@@ -234,17 +248,23 @@ final class GraphIndex implements VectorIndex {
     return true;
   }
 
+  /**
+   * Takes dead slots out of the graph when they are many. A failure leaves them for another time.
+   */
   private void tidy() {
-    while (tooManyDead()) {
-      Lock alone = changing.asWriteLock();
-      alone.lock();
-      try {
-        if (tooManyDead()) {
-          consolidate();
-        }
-      } finally {
-        alone.unlock();
+    if (!tooManyDead()) {
+      return;
+    }
+    Lock alone = changing.asWriteLock();
+    alone.lock();
+    try {
+      if (tooManyDead()) {
+        consolidate();
       }
+    } catch (RuntimeException e) {
+      LOG.warn("Removed vectors could not be taken out of the graph; it is tried again later", e);
+    } finally {
+      alone.unlock();
     }
   }
 
@@ -266,9 +286,12 @@ final class GraphIndex implements VectorIndex {
             });
   }
 
-  private Probe probe(int slot, Walk walk) {
+  /** Returns a probe of a slot's vector; null if there is no vector any more. */
+  private @Nullable Probe probe(int slot, Walk walk) {
     float[] vector = new float[frame.dimension()];
-    vectors.read(slot, graph.slots.id(slot), vector);
+    if (!vectors.read(slot, graph.slots.id(slot), vector)) {
+      return null;
+    }
     float offset = frame.place(vector, walk.placed, walk.spare);
     return graph.codes.probe(walk.placed, offset);
   }

@@ -57,7 +57,7 @@ final class Int4Codes extends Codes {
 
   @Override
   int rescored(int k) {
-    return 2 * k + 20;
+    return clamped(2L * k + 20);
   }
 
   @Override
@@ -66,8 +66,12 @@ final class Int4Codes extends Codes {
   }
 
   @Override
-  void write(int slot, float[] placed, float offset) {
+  void make(int slot) {
     pages.make(slot);
+  }
+
+  @Override
+  void write(int slot, float[] placed, float offset) {
     byte[] page = pages.page(slot);
     int at = pages.at(slot);
     Arrays.fill(page, at, at + stride, (byte) 0);
@@ -100,8 +104,7 @@ final class Int4Codes extends Codes {
       components[i] = (short) Math.round(placed[i] * perStep);
       sum += components[i];
     }
-    float deviation = deviation(placed);
-    float error = deviation * deviation * (float) Math.sqrt(LEFT * dimension);
+    float error = deviation(placed) * (float) Math.sqrt(LEFT);
     return new Int4Probe(kernel.widened(components), 1 / perStep, CENTRE * sum, offset, error);
   }
 

@@ -5,6 +5,8 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.lang.invoke.VarHandle;
 import java.util.Arrays;
+import java.util.BitSet;
+import java.util.function.IntPredicate;
 
 /**
  * Who is linked to whom, on each level of the graph: rows of slots, ended by {@link #END} unless
@@ -42,10 +44,14 @@ final class Links {
     return level == 0 ? M0 : M;
   }
 
-  /** Makes room for a slot that lives up to this level, without links. */
-  void make(int slot, int level) {
+  /** Makes room for a slot. */
+  void make(int slot) {
     lowest.make(slot);
     places.make(slot);
+  }
+
+  /** Lets a slot, for which there is room, live up to this level, without links. */
+  void settle(int slot, int level) {
     int at = lowest.at(slot);
     Arrays.fill(lowest.page(slot), at, at + M0, END);
     place(slot, level == 0 ? NOWHERE : makeRows(level));
@@ -115,8 +121,11 @@ final class Links {
     Words.write(out, arena, rows);
   }
 
-  /** Reads what {@link #save} wrote, and checks that every link leads to a slot on its level. */
-  synchronized void load(DataInput in, int slots) throws IOException {
+  /**
+   * Reads what {@link #save} wrote, and checks that every link leads to a slot in use, on its
+   * level.
+   */
+  synchronized void load(DataInput in, int slots, IntPredicate used) throws IOException {
     Words.read(in, lowest, slots);
     Words.read(in, places, slots);
     rows = in.readInt();
@@ -125,27 +134,39 @@ final class Links {
     }
     Words.read(in, arena, rows);
     checkPlaces(slots);
-    checkLinks(slots);
+    checkLinks(slots, used);
   }
 
+  /** Checks that no row belongs to two slots, and frees those that belong to none. */
   private void checkPlaces(int slots) throws IOException {
+    BitSet taken = new BitSet(rows);
     for (int slot = 0; slot < slots; slot++) {
       int place = place(slot);
-      int level = place & 0xF;
-      boolean inside = place >= 0 && level > 0 && level <= HIGHEST && (place >>> 4) + level <= rows;
-      if (place != NOWHERE && !inside) {
-        throw new IOException("the rows of slot " + slot + " lie at " + place);
+      if (place != NOWHERE) {
+        int level = place & 0xF;
+        int first = place >> 4;
+        boolean inside = first >= 0 && level > 0 && level <= HIGHEST && first + level <= rows;
+        if (!inside || !taken.get(first, first + level).isEmpty()) {
+          throw new IOException("the rows of slot " + slot + " lie at " + place);
+        }
+        taken.set(first, first + level);
       }
+    }
+    int free = rows - taken.cardinality();
+    freePlaces[1] = new int[free];
+    for (int row = taken.nextClearBit(0); free > 0; row = taken.nextClearBit(row + 1)) {
+      freePlaces[1][--free] = row << 4 | 1;
     }
   }
 
-  private void checkLinks(int slots) throws IOException {
+  private void checkLinks(int slots, IntPredicate used) throws IOException {
     int[] row = new int[M0];
     for (int slot = 0; slot < slots; slot++) {
       for (int level = level(slot); level >= 0; level--) {
         int count = read(slot, level, row);
         for (int i = 0; i < count; i++) {
-          if (row[i] < 0 || row[i] >= slots || level(row[i]) < level) {
+          boolean there = row[i] >= 0 && row[i] < slots && used.test(row[i]);
+          if (!there || level(row[i]) < level) {
             throw new IOException("slot " + slot + " is linked to " + row[i]);
           }
         }

@@ -11,7 +11,6 @@ import java.util.Objects;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
-import java.util.function.IntFunction;
 
 /**
  * Scans while it is small, and becomes a graph once there are vectors enough to learn from where
@@ -22,13 +21,13 @@ final class PackedIndex implements VectorIndex {
   static final int GROWN = 1_000;
 
   private final VectorSpace space;
-  private final IntFunction<Codes> codes;
+  private final Design design;
   private final FullVectors vectors;
   private final ReadWriteLock growing = new ReentrantReadWriteLock();
   private volatile VectorIndex stage;
 
-  PackedIndex(VectorSpace space, IntFunction<Codes> codes, FullVectors vectors, VectorIndex stage) {
-    this.codes = codes;
+  PackedIndex(VectorSpace space, Design design, FullVectors vectors, VectorIndex stage) {
+    this.design = design;
     this.space = space;
     this.vectors = vectors;
     this.stage = stage;
@@ -116,8 +115,8 @@ final class PackedIndex implements VectorIndex {
       known[i] = Objects.requireNonNull(small.vector(ids[i]));
     }
     int dimension = space.dimension();
-    Graph graph = new Graph(codes.apply(dimension));
-    GraphIndex grown = new GraphIndex(Frame.of(known, dimension), graph, vectors);
+    Graph graph = new Graph(design.codes().apply(dimension));
+    GraphIndex grown = new GraphIndex(Frame.of(known, dimension), graph, vectors, design.planner());
     for (int i = 0; i < ids.length; i++) {
       grown.add(ids[i], known[i]);
     }

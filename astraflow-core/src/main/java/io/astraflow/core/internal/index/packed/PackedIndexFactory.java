@@ -7,7 +7,6 @@ import io.astraflow.spi.index.VectorIndexFactory;
 import io.astraflow.spi.index.VectorSpace;
 import java.io.DataInput;
 import java.io.IOException;
-import java.util.function.IntFunction;
 
 /** Creates graphs packed into flat arrays, over short codes of the vectors. Immutable. */
 public final class PackedIndexFactory implements VectorIndexFactory {
@@ -17,43 +16,61 @@ public final class PackedIndexFactory implements VectorIndexFactory {
   /** Links on higher levels, the table of ids, and what walks mark. */
   private static final int OTHER_BYTES = 40;
 
-  private final IntFunction<Codes> codes;
+  private final String id;
+  private final Design design;
 
-  /** Creates the factory of the codes that are the fastest in this JVM. */
+  /** Creates the factory of what is the fastest in this JVM. */
   public PackedIndexFactory() {
-    this(Codes::fastest);
+    this(ID, new Design(Codes::fastest, Plan::cheapest));
   }
 
-  /** Creates the factory of these codes, given a dimension. */
-  PackedIndexFactory(IntFunction<Codes> codes) {
-    this.codes = codes;
+  PackedIndexFactory(String id, Design design) {
+    this.id = id;
+    this.design = design;
+  }
+
+  /** Creates the factory of indexes that walk the graph even where a scan costs less. */
+  public static PackedIndexFactory walking() {
+    return new PackedIndexFactory(ID + "-walk", new Design(Codes::fastest, Plan::walk));
+  }
+
+  /** Creates the factory of indexes that scan codes even where a walk costs less. */
+  public static PackedIndexFactory scanning() {
+    return new PackedIndexFactory(ID + "-scan", new Design(Codes::fastest, Plan::scan));
   }
 
   @Override
   public String id() {
-    return ID;
+    return id;
   }
 
   @Override
   public VectorIndex create(VectorSpace space) {
     FullVectors vectors = created(space);
-    return new PackedIndex(space, codes, vectors, new ExactIndex(space.dimension(), 0));
+    return new PackedIndex(space, design, vectors, new ExactIndex(space.dimension(), 0));
   }
 
   @Override
   public VectorIndex load(VectorSpace space, DataInput snapshot) throws IOException {
     boolean grown = snapshot.readBoolean();
     FullVectors vectors = grown ? opened(space) : created(space);
-    VectorIndex stage =
-        grown
-            ? GraphFormat.read(snapshot, codes.apply(space.dimension()), vectors)
-            : new ExactIndexFactory().load(space, snapshot);
-    return new PackedIndex(space, codes, vectors, stage);
+    try {
+      VectorIndex stage =
+          grown
+              ? GraphFormat.read(
+                  snapshot, design.codes().apply(space.dimension()), vectors, design.planner())
+              : new ExactIndexFactory().load(space, snapshot);
+      return new PackedIndex(space, design, vectors, stage);
+    } catch (IOException | RuntimeException e) {
+      vectors.close();
+      throw e;
+    }
   }
 
   @Override
   public long heapBytes(int dimension, long size) {
-    return size * (codes.apply(dimension).bytes() + Links.M0 * Integer.BYTES + OTHER_BYTES);
+    return size
+        * (design.codes().apply(dimension).bytes() + Links.M0 * Integer.BYTES + OTHER_BYTES);
   }
 
   private static FullVectors created(VectorSpace space) {

@@ -1,5 +1,6 @@
 package io.astraflow.core.internal.index.packed;
 
+import java.lang.invoke.VarHandle;
 import java.util.Arrays;
 import java.util.function.IntFunction;
 
@@ -79,6 +80,8 @@ final class Pages<A> {
       for (int page = before; page <= last; page++) {
         more[page] = maker.apply((mask + 1) * stride);
       }
+      // Whoever sees the new table sees its pages.
+      VarHandle.releaseFence();
       pages = more;
     }
   }

@@ -5,7 +5,7 @@ package io.astraflow.core.internal.index.packed;
  * comparing all that is allowed exactly.
  *
  * @param way of the search
- * @param width of the beam
+ * @param width of the beam, how many slots a walk keeps in view
  */
 record Plan(Way way, int width) {
   /** A walk costs as much for each place in its beam as scanning this many codes. */
@@ -24,22 +24,30 @@ record Plan(Way way, int width) {
     EXACT
   }
 
-  /**
-   * Chooses the way that costs least.
-   *
-   * @param slots in the graph, dead ones included
-   * @param allowed how many of them may be returned
-   * @param candidates how many allowed ones a walk should keep in view
-   * @param rescored how many are to be compared exactly
-   */
-  static Plan of(int slots, int allowed, int candidates, int rescored) {
+  /** Chooses the way that costs least. */
+  static Plan cheapest(int slots, int allowed, int candidates, int rescored) {
     if (rescored >= allowed || rescored > MOST_RESCORED) {
       return new Plan(Way.EXACT, 0);
     }
-    long width = (long) Math.max(candidates, rescored) * slots / allowed;
-    if (width > WIDEST || allowed < width * SCANS_PER_PLACE) {
-      return new Plan(Way.SCAN, rescored);
+    int width = width(slots, allowed, candidates);
+    if (width > WIDEST || allowed < (long) width * SCANS_PER_PLACE) {
+      return scan(slots, allowed, candidates, rescored);
     }
-    return new Plan(Way.WALK, (int) width);
+    return walk(slots, allowed, candidates, rescored);
+  }
+
+  /** Scans whatever it costs. */
+  static Plan scan(int slots, int allowed, int candidates, int rescored) {
+    return new Plan(Way.SCAN, rescored);
+  }
+
+  /** Walks whatever it costs. */
+  static Plan walk(int slots, int allowed, int candidates, int rescored) {
+    return new Plan(Way.WALK, width(slots, allowed, candidates));
+  }
+
+  /** Returns how wide a beam must be to hold that many allowed ones, at that density. */
+  private static int width(int slots, int allowed, int candidates) {
+    return (int) Math.min(slots, (long) candidates * slots / allowed);
   }
 }

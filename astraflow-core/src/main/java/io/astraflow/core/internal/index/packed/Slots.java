@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Arrays;
+import java.util.function.IntConsumer;
 
 /**
  * Who lives in which slot: ids by slot, and slots by id. A slot is free, taken, or dead, which is
@@ -17,7 +18,7 @@ import java.util.Arrays;
  */
 final class Slots {
   /** There are no more slots than this. */
-  static final int MOST = 1 << 30;
+  static final int MOST = 1 << 29;
 
   /** Returned where there is no slot. */
   static final int NONE = -1;
@@ -103,8 +104,12 @@ final class Slots {
     }
   }
 
-  /** Returns a slot that nobody else has, which has no id yet. */
-  synchronized int reserve() {
+  /**
+   * Returns a slot that nobody else has, which has no id yet.
+   *
+   * @param room makes room for a new slot elsewhere; if it fails there is no such slot
+   */
+  synchronized int reserve(IntConsumer room) {
     if (freeCount > 0) {
       return free[--freeCount];
     }
@@ -115,17 +120,29 @@ final class Slots {
               + MOST
               + " vectors: divide the documents among several collections");
     }
+    room.accept(slot);
     ids.make(slot);
     set(slot, FREE);
     limit = slot + 1;
     return slot;
   }
 
-  /** Gives a reserved slot its id; a slot that had this id dies. */
-  synchronized void take(int slot, long id) {
+  /** Returns the id if a slot can have it. */
+  static long checked(long id) {
     if (id <= DEAD) {
       throw new IllegalArgumentException("The id " + id + " is kept for the index itself");
     }
+    return id;
+  }
+
+  /** Lets a reserved slot, to which links may already lead, die without ever having an id. */
+  synchronized void abandon(int slot) {
+    set(slot, DEAD);
+    dead++;
+  }
+
+  /** Gives a reserved slot its id; a slot that had this id dies. */
+  synchronized void take(int slot, long id) {
     int old = slot(id);
     if (4L * (used + 1) > 3L * table.length) {
       rehash();

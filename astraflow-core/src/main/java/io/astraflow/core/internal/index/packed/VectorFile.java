@@ -169,15 +169,14 @@ final class VectorFile implements AutoCloseable {
 
   private void writeFully(ByteBuffer bytes, long position) throws IOException {
     while (bytes.hasRemaining()) {
-      long at = position + bytes.position();
-      with(open -> open.write(bytes, at));
+      // Tried again after an interrupt, it goes on where it was.
+      with(open -> open.write(bytes, position + bytes.position()));
     }
   }
 
   private boolean readFully(ByteBuffer bytes, long position) throws IOException {
     while (bytes.hasRemaining()) {
-      long at = position + bytes.position();
-      if (with(open -> open.read(bytes, at)) < 0) {
+      if (with(open -> open.read(bytes, position + bytes.position())) < 0) {
         return false;
       }
     }

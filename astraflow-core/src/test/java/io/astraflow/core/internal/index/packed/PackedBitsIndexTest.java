@@ -8,6 +8,6 @@ class PackedBitsIndexTest extends VectorIndexContract {
 
   @Override
   protected VectorIndexFactory factory() {
-    return new PackedIndexFactory(BitCodes::new);
+    return new PackedIndexFactory("packed", new Design(BitCodes::new, Plan::cheapest));
   }
 }
