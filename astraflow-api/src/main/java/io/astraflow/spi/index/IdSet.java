@@ -68,7 +68,26 @@ public final class IdSet implements LongPredicate {
 
   /** Returns those of these ids that are not in {@code other}, in ascending order. */
   public long[] without(LongPredicate other) {
-    return Arrays.stream(ids).filter(other.negate()).toArray();
+    long[] left = new long[ids.length];
+    int size = 0;
+    for (long id : ids) {
+      if (!other.test(id)) {
+        left[size++] = id;
+      }
+    }
+    return Arrays.copyOf(left, size);
+  }
+
+  /** Returns those of these ids that are in {@code other}. */
+  public IdSet and(IdSet other) {
+    long[] shared = new long[ids.length];
+    int size = 0;
+    for (long id : ids) {
+      if (other.test(id)) {
+        shared[size++] = id;
+      }
+    }
+    return size == ids.length ? this : new IdSet(Arrays.copyOf(shared, size));
   }
 
   private static boolean dense(long[] ids) {

@@ -17,6 +17,15 @@ public interface ChunkTable {
   /** Returns the ids of the chunks whose document passes {@code filter}, ascending. */
   long[] ids(long collectionId, Filter filter);
 
+  /** Returns the ids of this collection's chunks from {@code first} to {@code last}, ascending. */
+  long[] ids(long collectionId, long first, long last);
+
+  /**
+   * Returns how many of this collection's chunks have ids from {@code first} to {@code last}; takes
+   * much less time than listing them.
+   */
+  long count(long collectionId, long first, long last);
+
   /** Passes the vector of every chunk of this collection to {@code action}, by ascending id. */
   void forEachVector(long collectionId, VectorConsumer action);
 

@@ -35,6 +35,13 @@ class IdSetTest {
   }
 
   @Example
+  void intersects() {
+    IdSet set = IdSet.ofAscending(new long[] {1, 2, 3, 5});
+    assertThat(set.and(IdSet.ofAscending(new long[] {2, 5, 6})).ids()).containsExactly(2, 5);
+    assertThat(set.and(IdSet.ofAscending(new long[] {0, 1, 2, 3, 5}))).isSameAs(set);
+  }
+
+  @Example
   void refusesIdsThatDoNotAscend() {
     assertThatThrownBy(() -> IdSet.ofAscending(new long[] {1, 3, 3}))
         .isInstanceOf(IllegalArgumentException.class)

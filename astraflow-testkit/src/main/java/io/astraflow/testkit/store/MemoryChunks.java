@@ -38,6 +38,19 @@ record MemoryChunks(MemoryState state) implements ChunkTable {
   }
 
   @Override
+  public long[] ids(long collectionId, long first, long last) {
+    return state.chunksOf(collectionId).keySet().stream()
+        .mapToLong(Long::longValue)
+        .filter(id -> id >= first && id <= last)
+        .toArray();
+  }
+
+  @Override
+  public long count(long collectionId, long first, long last) {
+    return ids(collectionId, first, last).length;
+  }
+
+  @Override
   public void forEachVector(long collectionId, VectorConsumer action) {
     state
         .chunksOf(collectionId)

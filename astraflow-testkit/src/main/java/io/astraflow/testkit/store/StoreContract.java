@@ -307,6 +307,26 @@ public abstract class StoreContract {
   }
 
   @Test
+  void listsAndCountsIdsInARange() {
+    store.write(tx -> publish(tx, papers, "a", "One. Two. Three."));
+    long other = store.write(tx -> tx.collections().create(collection("bob", "papers"))).id();
+    store.write(tx -> publish(tx, other, "b", "Other."));
+    store.write(tx -> publish(tx, papers, "c", "Four. Five."));
+    long[] ids = ids(Filter.all());
+    store.read(
+        tx -> {
+          assertThat(tx.chunks().ids(papers, ids[1], ids[3]))
+              .containsExactly(ids[1], ids[2], ids[3]);
+          assertThat(tx.chunks().count(papers, ids[1], ids[3])).isEqualTo(3);
+          assertThat(tx.chunks().ids(papers, Long.MIN_VALUE, Long.MAX_VALUE)).isEqualTo(ids);
+          assertThat(tx.chunks().count(papers, Long.MIN_VALUE, Long.MAX_VALUE)).isEqualTo(5);
+          assertThat(tx.chunks().ids(papers, ids[4] + 1, Long.MAX_VALUE)).isEmpty();
+          assertThat(tx.chunks().count(papers, ids[3], ids[1])).isZero();
+          return ids;
+        });
+  }
+
+  @Test
   void findsChunksInTheOrderAsked() {
     store.write(tx -> publish(tx, papers, "a", "One. Two. Three."));
     long[] ids = ids(Filter.all());

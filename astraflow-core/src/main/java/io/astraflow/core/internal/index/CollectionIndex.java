@@ -2,23 +2,26 @@ package io.astraflow.core.internal.index;
 
 import io.astraflow.core.internal.index.SnapshotFile.Stamp;
 import io.astraflow.core.internal.index.exact.ExactIndexFactory;
-import io.astraflow.retrieval.Filter;
 import io.astraflow.spi.index.IdSet;
 import io.astraflow.spi.index.VectorIndex;
 import io.astraflow.spi.index.VectorIndexFactory;
 import io.astraflow.spi.index.VectorSpace;
 import io.astraflow.spi.store.CollectionRow;
 import io.astraflow.spi.store.Store;
+import io.astraflow.spi.store.Transaction;
 import java.io.DataInput;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The vector index of one collection, level with the store: a search finds what was committed
@@ -30,6 +33,8 @@ import org.jspecify.annotations.Nullable;
  * store, and the first one while the vectors are loaded.
  */
 public final class CollectionIndex implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(CollectionIndex.class);
+
   /** From this many vectors on a collection gets a graph. */
   public static final int DEFAULT_GRAPH_THRESHOLD = 8_000;
 
@@ -44,6 +49,7 @@ public final class CollectionIndex implements AutoCloseable {
   private final IndexHeap heap;
   private final GraphSnapshots snapshots;
   private final StoreVectors vectors;
+  private final StoredIds stored;
   private final ReentrantLock syncing = new ReentrantLock();
 
   /** Shared by searches, and held alone for the moment in which the graph is closed. */
@@ -77,6 +83,7 @@ public final class CollectionIndex implements AutoCloseable {
     this.heap = new IndexHeap(heap, collection, graphs);
     this.snapshots = new GraphSnapshots(new SnapshotFile(files.snapshot()));
     this.vectors = new StoreVectors(store, collection);
+    this.stored = new StoredIds(collection.id());
     this.layers = new Layers(collection.dimension(), vectors);
   }
 
@@ -190,12 +197,7 @@ public final class CollectionIndex implements AutoCloseable {
   }
 
   private void catchUp() {
-    Goal goal =
-        store.read(
-            tx ->
-                new Goal(
-                    IdSet.ofAscending(tx.chunks().ids(collection.id(), Filter.all())),
-                    tx.collections().revision(collection.id())));
+    Goal goal = store.read(this::goal);
     boolean large = goal.ids.size() >= graphThreshold;
     if (!restored) {
       restore(goal);
@@ -211,6 +213,12 @@ public final class CollectionIndex implements AutoCloseable {
     layers.apply(goal.ids, most);
     checkOpen();
     synced = goal.revision;
+  }
+
+  private Goal goal(Transaction tx) {
+    // Until it has caught up once, not all that is known to be lacking is new.
+    IdSet ids = synced < 0 ? stored.all(tx) : stored.since(layers.known(), tx);
+    return new Goal(ids, tx.collections().revision(collection.id()));
   }
 
   /** Claims the heap for what is to come, and returns how many vectors may wait for the graph. */
@@ -229,14 +237,19 @@ public final class CollectionIndex implements AutoCloseable {
       return;
     }
     heap.claimGraph(goal.ids.size(), 0);
-    snapshots
-        .read(stamp(goal.revision), in -> readGraph(in, goal))
-        .ifPresent(graph -> layers.restore(layer(graph), goal.ids));
+    // Beside the graph, since both take as long. Whatever fails here fails again when it is missed.
+    CompletableFuture<Boolean> drawn =
+        CompletableFuture.supplyAsync(() -> layers.drawSample(goal.ids));
+    Optional<VectorIndex> graph = snapshots.read(stamp(goal.revision), in -> readGraph(in, goal));
+    LOG.debug("The sample is drawn: {}", drawn.exceptionally(failure -> false).join());
+    graph.ifPresent(there -> layers.restore(layer(there), goal.ids));
   }
 
   private VectorIndex readGraph(DataInput in, Goal goal) throws IOException {
     VectorIndex graph = graphs.load(space(goal.ids.size()), in);
-    long gone = Arrays.stream(graph.ids()).filter(goal.ids.negate()).count();
+    long[] ids = graph.ids();
+    Arrays.sort(ids);
+    long gone = IdSet.ofAscending(ids).without(goal.ids).length;
     if (gone > MOST_GONE * graph.size()) {
       graph.close();
       throw new IOException(gone + " of its " + graph.size() + " vectors are gone");

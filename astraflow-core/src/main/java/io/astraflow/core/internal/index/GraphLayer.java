@@ -145,9 +145,7 @@ final class GraphLayer implements AutoCloseable {
   }
 
   private static IdSet both(@Nullable IdSet allowed, IdSet known) {
-    return allowed == null
-        ? known
-        : IdSet.ofAscending(Arrays.stream(allowed.ids()).filter(known).toArray());
+    return allowed == null ? known : allowed.and(known);
   }
 
   private static List<Hit> merged(List<Hit> exact, List<Hit> near, int k) {

@@ -21,9 +21,9 @@ final class GraphSnapshots {
   private final SnapshotFile file;
   private final ReentrantLock writing = new ReentrantLock();
   private volatile @Nullable Stamp stamp;
-  // Numbers of changes, guarded by the lock.
-  private long tried;
-  private long written;
+  // Numbers of changes, written under the lock.
+  private volatile long tried;
+  private volatile long written;
 
   GraphSnapshots(SnapshotFile file) {
     this.file = file;
@@ -43,18 +43,16 @@ final class GraphSnapshots {
     stamp = next;
   }
 
-  /** Writes the graph after many changes, unless it is being written. */
+  /** Writes the graph after many changes, unless another thread does, which then looks again. */
   void writeIfDue(GraphLayer layer) {
-    if (!writing.tryLock()) {
-      return;
-    }
-    try {
-      int many = Math.min(CHANGED_MOST, layer.graph().size() / CHANGED_SHARE);
-      if (layer.changes() - tried > many) {
-        write(layer);
+    while (isDue(layer) && writing.tryLock()) {
+      try {
+        if (isDue(layer)) {
+          write(layer);
+        }
+      } finally {
+        writing.unlock();
       }
-    } finally {
-      writing.unlock();
     }
   }
 
@@ -68,6 +66,11 @@ final class GraphSnapshots {
     } finally {
       writing.unlock();
     }
+  }
+
+  private boolean isDue(GraphLayer layer) {
+    int many = Math.min(CHANGED_MOST, layer.graph().size() / CHANGED_SHARE);
+    return layer.level() && layer.changes() - tried > many;
   }
 
   private void write(GraphLayer layer) {

@@ -62,7 +62,7 @@ final class Layers {
   void restore(GraphLayer layer, IdSet ids) {
     IdSet inGraph = layer.ids();
     layer.leave(inGraph.without(ids));
-    known = IdSet.ofAscending(Arrays.stream(inGraph.ids()).filter(ids).toArray());
+    known = inGraph.and(ids);
     graph = layer;
   }
 
@@ -83,9 +83,15 @@ final class Layers {
     } else {
       feed(missing, layer, most);
     }
-    sample.balance(ids, lacking -> store.readChecked(lacking, sample::offer));
+    drawSample(ids);
     // Last, so that what could not be fetched is still missing the next time.
     known = ids;
+  }
+
+  /** Makes the sample one of these ids; says that it is. */
+  boolean drawSample(IdSet ids) {
+    sample.balance(ids, lacking -> store.readChecked(lacking, sample::offer));
+    return true;
   }
 
   Nearest search(float[] query, int k, long @Nullable [] allowed) {
@@ -124,7 +130,7 @@ final class Layers {
     if (layer != null) {
       layer.leave(gone);
     }
-    known = IdSet.ofAscending(Arrays.stream(known.ids()).filter(ids).toArray());
+    known = known.and(ids);
     for (long id : gone) {
       scanned.remove(id);
       sample.remove(id);

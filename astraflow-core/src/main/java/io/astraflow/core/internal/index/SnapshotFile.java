@@ -6,6 +6,7 @@ import java.io.DataInput;
 import java.io.DataInputStream;
 import java.io.DataOutput;
 import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -18,13 +19,11 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.DigestInputStream;
-import java.security.DigestOutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedOutputStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,16 +31,18 @@ import org.slf4j.LoggerFactory;
  * One file with a derived index in an envelope that tells whether it can be trusted.
  *
  * <p>Big-endian: the magic number, the format's version, the {@link Stamp} (kind, fingerprint,
- * dimension, revision), the payload, the payload's length, and the SHA-256 of everything before. A
- * file that is damaged, or of another version, kind or model, is reported as absent, with the
- * reason in the log: what it held can be built again. One thread at a time.
+ * dimension, revision), the payload, the payload's length, and the CRC-32 of everything before,
+ * which is soon computed even in a JVM that has just begun. A file that is damaged, or of another
+ * version, kind or model, is reported as absent, with the reason in the log: what it held can be
+ * built again. One thread at a time.
  */
 final class SnapshotFile {
   private static final Logger LOG = LoggerFactory.getLogger(SnapshotFile.class);
   private static final int MAGIC = 0x41465649; // "AFVI"
-  private static final int VERSION = 1;
-  private static final int DIGEST_BYTES = 32;
-  private static final int TRAILER_BYTES = Long.BYTES + DIGEST_BYTES;
+  private static final int VERSION = 2;
+  private static final int FORMAT_BYTES = 2 * Integer.BYTES;
+  private static final int CHECKSUM_BYTES = Integer.BYTES;
+  private static final int TRAILER_BYTES = Long.BYTES + CHECKSUM_BYTES;
 
   private final Path path;
   private final Path unfinished;
@@ -99,7 +100,7 @@ final class SnapshotFile {
       Files.move(
           unfinished, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
       return true;
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       LOG.warn("The index snapshot {} could not be written; the index will be rebuilt", path, e);
       return false;
     }
@@ -116,7 +117,8 @@ final class SnapshotFile {
       return Optional.empty();
     }
     try {
-      checkDigest();
+      expect("format version", VERSION, version());
+      checkSum();
       return Optional.of(readEnvelope(expected, payload));
     } catch (IOException | RuntimeException e) {
       LOG.warn("The index snapshot {} is not usable ({}); rebuilding the index", path, reason(e));
@@ -126,15 +128,19 @@ final class SnapshotFile {
   }
 
   /**
-   * Checks the digest and the stamp, but not the payload. A file of another index kind is sound.
+   * Checks the checksum and the stamp, but not the payload. A file of another index kind is sound,
+   * and so is one of another version of this format, about which nothing is known.
    *
    * @return why the file cannot be used; empty if it can, or if there is none
    */
   Optional<String> damage(String fingerprint, int dimension, long revision) {
     try {
-      checkDigest();
+      if (version() != VERSION) {
+        return Optional.empty();
+      }
+      checkSum();
       try (DataInputStream in = new DataInputStream(open())) {
-        expectFormat(in);
+        in.skipNBytes(FORMAT_BYTES);
         Stamp stamp = Stamp.read(in);
         expectStamp(new Stamp(stamp.kind, fingerprint, dimension, revision), stamp);
       }
@@ -158,10 +164,9 @@ final class SnapshotFile {
 
   private static void writeEnvelope(OutputStream file, Stamp stamp, PayloadWriter payload)
       throws IOException {
-    MessageDigest digest = sha256();
-    DataOutputStream out =
-        new DataOutputStream(
-            new DigestOutputStream(new BufferedOutputStream(file, 1 << 16), digest));
+    CheckedOutputStream checked =
+        new CheckedOutputStream(new BufferedOutputStream(file, 1 << 16), new CRC32());
+    DataOutputStream out = new DataOutputStream(checked);
     Counter counter = new Counter(out);
     DataOutputStream counted = new DataOutputStream(counter);
     out.writeInt(MAGIC);
@@ -170,27 +175,27 @@ final class SnapshotFile {
     payload.write(counted);
     counted.flush();
     out.writeLong(counter.count);
+    out.writeInt((int) checked.getChecksum().getValue());
     out.flush();
-    file.write(digest.digest());
   }
 
-  private void checkDigest() throws IOException {
-    long remaining = Files.size(path) - DIGEST_BYTES;
-    if (remaining < 2 * Integer.BYTES + Long.BYTES) {
+  private void checkSum() throws IOException {
+    long remaining = Files.size(path) - CHECKSUM_BYTES;
+    if (remaining < FORMAT_BYTES + Long.BYTES) {
       throw new IOException("it is cut short");
     }
-    MessageDigest digest = sha256();
-    try (InputStream file = Files.newInputStream(path);
-        DigestInputStream in = new DigestInputStream(file, digest)) {
+    CRC32 sum = new CRC32();
+    try (DataInputStream in = new DataInputStream(Files.newInputStream(path))) {
       byte[] buffer = new byte[1 << 16];
       while (remaining > 0) {
         int read = in.read(buffer, 0, (int) Math.min(buffer.length, remaining));
         if (read < 0) {
           throw new IOException("it is cut short");
         }
+        sum.update(buffer, 0, read);
         remaining -= read;
       }
-      if (!MessageDigest.isEqual(digest.digest(), file.readNBytes(DIGEST_BYTES + 1))) {
+      if (in.readInt() != (int) sum.getValue()) {
         throw new IOException("its checksum does not match: it is damaged or cut short");
       }
     }
@@ -198,10 +203,10 @@ final class SnapshotFile {
 
   private <T> T readEnvelope(Stamp expected, PayloadReader<T> payload) throws IOException {
     try (DataInputStream in = new DataInputStream(open())) {
-      expectFormat(in);
+      in.skipNBytes(FORMAT_BYTES);
       expectStamp(expected, Stamp.read(in));
       T result = payload.read(in);
-      // The payload's length and the digest, and nothing else, must be left.
+      // The payload's length and the checksum, and nothing else, must be left.
       if (in.readNBytes(TRAILER_BYTES + 1).length != TRAILER_BYTES) {
         throw new IOException("its payload was not read to the end, or beyond it");
       }
@@ -209,13 +214,17 @@ final class SnapshotFile {
     }
   }
 
-  private InputStream open() throws IOException {
-    return new BufferedInputStream(Files.newInputStream(path), 1 << 16);
+  private int version() throws IOException {
+    try (DataInputStream in = new DataInputStream(open())) {
+      expect("format", MAGIC, in.readInt());
+      return in.readInt();
+    } catch (EOFException e) {
+      throw new IOException("it is cut short", e);
+    }
   }
 
-  private static void expectFormat(DataInput in) throws IOException {
-    expect("format", MAGIC, in.readInt());
-    expect("format version", VERSION, in.readInt());
+  private InputStream open() throws IOException {
+    return new BufferedInputStream(Files.newInputStream(path), 1 << 16);
   }
 
   private static void expectStamp(Stamp expected, Stamp stamp) throws IOException {
@@ -244,14 +253,6 @@ final class SnapshotFile {
             }
             : new FileAttribute<?>[0];
     return FileChannel.open(file, options, attributes);
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every JVM has SHA-256", e);
-    }
   }
 
   private static String reason(Exception e) {

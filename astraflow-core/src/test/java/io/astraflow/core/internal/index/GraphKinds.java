@@ -5,12 +5,12 @@ import io.astraflow.core.internal.index.packed.PackedIndexFactory;
 import io.astraflow.spi.index.VectorIndexFactory;
 import java.util.List;
 
-/** The kinds of graph that a collection's index is tested with. */
+/** The kinds of graph that a collection's index is tested with, the default first. */
 final class GraphKinds {
   private GraphKinds() {}
 
   static List<VectorIndexFactory> all() {
-    return List.of(new HnswlibIndexFactory(), new PackedIndexFactory());
+    return List.of(new PackedIndexFactory(), new HnswlibIndexFactory());
   }
 
   static VectorIndexFactory named(String id) {

@@ -9,13 +9,13 @@ import java.util.Deque;
 
 /**
  * A collection that is the same after the same number of steps in any process: each publishes a
- * document, and deletes the oldest once there are nine.
+ * document, and deletes the oldest once there are thirty.
  */
 final class GrowingCollection {
   static final int DIMENSION = 32;
   static final int THRESHOLD = 1_000;
-  private static final int DOCUMENT = 200;
-  private static final int DOCUMENTS = 9;
+  static final int DOCUMENTS = 30;
+  private static final int DOCUMENT = 60;
 
   private final VectorStore vectors = new VectorStore(DIMENSION);
   private final RandomVectors random = new RandomVectors(17, DIMENSION, 30);

@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /**
- * The main program of the processes that are killed: steps on and on, and has a snapshot written in
- * the background after each step. Says each step before it takes it.
+ * The main program of the processes that are killed: steps on and on while snapshots are written in
+ * the background. Says each step before it takes it.
  */
 final class IndexProcess {
   private static final int STEPS = 10_000;
@@ -31,7 +31,7 @@ final class IndexProcess {
       index.search(query, 1, null);
       await()
           .pollInterval(Duration.ofMillis(1))
-          .timeout(Duration.ofMinutes(1))
+          .timeout(Duration.ofMinutes(5))
           .until(() -> index.state(0).waiting() == 0);
     }
   }

@@ -98,6 +98,21 @@ class SnapshotFileTest {
   }
 
   @Test
+  void isNeitherUsedNorDamagedInAnotherVersionOfTheFormat() throws IOException {
+    write(42);
+    assertThat(file.damage("model-1", 384, 7)).isEmpty();
+    byte[] bytes = Files.readAllBytes(path);
+    bytes[7]++;
+    Files.write(path, bytes);
+    assertThat(read(STAMP)).isEmpty();
+    assertThat(file.damage("model-1", 384, 7)).isEmpty();
+    bytes[0]++;
+    Files.write(path, bytes);
+    assertThat(file.damage("model-1", 384, 7))
+        .hasValueSatisfying(m -> assertThat(m).contains("format"));
+  }
+
+  @Test
   void keepsTheOldOneWhenWritingFails() {
     write(42);
     boolean written =

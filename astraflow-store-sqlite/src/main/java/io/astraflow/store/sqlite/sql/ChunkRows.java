@@ -51,6 +51,27 @@ final class ChunkRows implements ChunkTable {
   }
 
   @Override
+  public long[] ids(long collectionId, long first, long last) {
+    return ids(
+        "SELECT id FROM chunk WHERE collection_id = ? AND id BETWEEN ? AND ? ORDER BY id",
+        collectionId,
+        first,
+        last);
+  }
+
+  @Override
+  public long count(long collectionId, long first, long last) {
+    return handle
+        .select(
+            "SELECT count(*) FROM chunk WHERE collection_id = ? AND id BETWEEN ? AND ?",
+            collectionId,
+            first,
+            last)
+        .mapTo(Long.class)
+        .one();
+  }
+
+  @Override
   public void forEachVector(long collectionId, VectorConsumer action) {
     forEachVector(
         "SELECT chunk_id, vector FROM chunk_vector WHERE collection_id = ? ORDER BY chunk_id",
