@@ -45,7 +45,7 @@ class ArchitectureTest {
           "index", List.of(),
           "plugin", List.of(),
           "chunk", List.of("parse", "text"),
-          "ingest", List.of("chunk", "parse", "text"),
+          "ingest", List.of("chunk", "index.exact", "parse", "text"),
           "retrieval", List.of("index", "text"),
           "answer", List.of("index.kernel", "retrieval", "text"));
 

@@ -94,7 +94,8 @@ final class Preparer {
       throw new CancellationException("The ingestion has ended");
     }
     long start = System.nanoTime();
-    List<float[]> vectors = model.embedPassages(batch.stream().map(Map.Entry::getValue).toList());
+    List<float[]> vectors =
+        PassageVectors.of(model, batch.stream().map(Map.Entry::getValue).toList());
     Map<String, float[]> byHash = new HashMap<>();
     for (int i = 0; i < batch.size(); i++) {
       byHash.put(batch.get(i).getKey(), vectors.get(i));
