@@ -268,7 +268,7 @@ public final class CollectionIndex implements AutoCloseable {
 
   /** Called in the background when a graph has caught up. */
   private void settled(GraphLayer layer) {
-    heap.settled(layer.graph().size());
+    heap.settled();
     snapshots.writeIfDue(layer);
   }
 

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
@@ -47,7 +48,10 @@ final class GraphLayer implements AutoCloseable {
 
   private final Random random = new Random(1);
   private final AtomicInteger leaving = new AtomicInteger();
-  private final AtomicInteger stuck = new AtomicInteger();
+
+  /** Ids that could not enter, and wait for nothing. */
+  private final Set<Long> stuck = ConcurrentHashMap.newKeySet();
+
   private final AtomicLong changes = new AtomicLong();
 
   /**
@@ -81,7 +85,7 @@ final class GraphLayer implements AutoCloseable {
 
   /** Says whether the graph has everything, and nothing else. */
   boolean level() {
-    return waiting.size() == stuck.get() && leaving.get() == 0;
+    return waiting.size() == stuck.size() && leaving.get() == 0;
   }
 
   /**
@@ -105,13 +109,14 @@ final class GraphLayer implements AutoCloseable {
     leaving.addAndGet(gone.length);
     for (long id : gone) {
       waiting.remove(id);
+      stuck.remove(id);
     }
     threads.execute(() -> each(gone, this::leave));
   }
 
   /** Waits until at most so many vectors wait, or this is closed. */
   void awaitAtMost(int most) {
-    threads.awaitUntil(() -> waiting.size() - stuck.get() <= most);
+    threads.awaitUntil(() -> waiting.size() - stuck.size() <= most);
   }
 
   /**
@@ -200,8 +205,11 @@ final class GraphLayer implements AutoCloseable {
       graph.add(id, vector);
       changes.incrementAndGet();
       waiting.remove(id);
-    } catch (RuntimeException e) {
-      stuck.incrementAndGet();
+      stuck.remove(id);
+    } catch (RuntimeException | Error e) {
+      // Errors as well: whoever feeds the graph waits until each has entered or is known to be
+      // stuck.
+      stuck.add(id);
       LOG.error("Vector {} could not enter the graph and is scanned instead", id, e);
     }
   }

@@ -14,6 +14,9 @@ final class IndexHeap {
   private final VectorIndexFactory graphs;
   private final VectorIndexFactory scans = new ExactIndexFactory();
 
+  /** How many vectors the graph is to hold, of which some may not have entered yet. */
+  private volatile int promised;
+
   IndexHeap(HeapBudget budget, CollectionRow collection, VectorIndexFactory graphs) {
     this.budget = budget;
     this.collection = collection;
@@ -36,13 +39,14 @@ final class IndexHeap {
     long each = scans.heapBytes(collection.dimension(), 1);
     long fitting = (budget.room(collection) - graph) / 2 / each;
     int most = (int) Math.min(waiting, Math.max(LEAST_WAITING, fitting));
+    promised = size;
     budget.claim(collection, graph + most * each, size);
     return Math.max(1, most);
   }
 
   /** Gives back what waiting vectors took; those that came since are few. */
-  void settled(int size) {
-    budget.lower(collection, graphs.heapBytes(collection.dimension(), size));
+  void settled() {
+    budget.lower(collection, graphs.heapBytes(collection.dimension(), promised));
   }
 
   void release() {

@@ -26,6 +26,9 @@ final class Layers {
   private volatile IdSet known = IdSet.ofAscending(new long[0]);
   private volatile @Nullable GraphLayer graph;
 
+  /** Ids of which some may be here though they are not known, since fetching them failed. */
+  private long[] attempted = {};
+
   Layers(int dimension, StoreVectors store) {
     this.store = store;
     this.scanned = new ExactIndex(dimension, 0);
@@ -74,7 +77,9 @@ final class Layers {
   void apply(IdSet ids, int most) {
     GraphLayer layer = graph;
     forget(known.without(ids), ids, layer);
+    forget(Arrays.stream(attempted).filter(ids.negate()).toArray(), ids, layer);
     long[] missing = ids.without(known);
+    attempted = missing;
     if (layer == null || missing.length <= most) {
       fetch(missing);
       if (layer != null) {
@@ -86,6 +91,7 @@ final class Layers {
     drawSample(ids);
     // Last, so that what could not be fetched is still missing the next time.
     known = ids;
+    attempted = new long[0];
   }
 
   /** Makes the sample one of these ids; says that it is. */

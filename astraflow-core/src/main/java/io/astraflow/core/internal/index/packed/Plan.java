@@ -9,7 +9,7 @@ package io.astraflow.core.internal.index.packed;
  */
 record Plan(Way way, int width) {
   /** A walk costs as much for each place in its beam as scanning this many codes. */
-  private static final int SCANS_PER_PLACE = 50;
+  private static final int SCANS_PER_PLACE = 20;
 
   /** A wider beam costs more to keep in order than it saves. */
   private static final int WIDEST = 2_000;

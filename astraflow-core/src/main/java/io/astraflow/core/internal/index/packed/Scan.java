@@ -6,6 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Scores the codes of all that is allowed. One thread. */
 final class Scan {
+  /** Fewer ids than one in this many slots are looked up; of more, the slots are gone through. */
+  private static final int SPARSE = 8;
+
   private final Slots slots;
   private final Probe probe;
   private final Beam beam;
@@ -26,7 +29,7 @@ final class Scan {
   /** Fills the beam with the best that many of the allowed slots; of all if it is null. */
   void fill(@Nullable IdSet allowed, int width) {
     beam.reset(width);
-    if (allowed == null || allowed.size() > slots.limit()) {
+    if (allowed == null || allowed.size() > slots.limit() / SPARSE) {
       fillFromSlots(allowed);
     } else {
       for (long id : allowed.ids()) {
