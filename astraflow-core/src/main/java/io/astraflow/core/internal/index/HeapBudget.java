@@ -8,7 +8,8 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * The part of the heap that the indexes of one engine share: three quarters of what the JVM may
- * take at most, and the rest is for everything else.
+ * take at most, less 16 MB, which is what an engine takes without any collection. The rest is for
+ * everything else.
  *
  * <p>What is free at the moment says little, because it leaves out what the next collection of
  * garbage will free. So indexes say beforehand what they will take, by estimate, and are refused
@@ -16,6 +17,7 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 public final class HeapBudget {
   private static final long MEGABYTE = 1 << 20;
+  private static final long ENGINE = 16 * MEGABYTE;
 
   private final ReentrantLock lock = new ReentrantLock();
   private final long limit;
@@ -27,9 +29,13 @@ public final class HeapBudget {
     this.limit = limit;
   }
 
-  /** Returns three quarters of the running JVM's greatest heap. */
+  /** Returns the budget of the running JVM, by its greatest heap. */
   public static HeapBudget ofJvm() {
-    return new HeapBudget(Runtime.getRuntime().maxMemory() / 4 * 3);
+    return ofHeap(Runtime.getRuntime().maxMemory());
+  }
+
+  static HeapBudget ofHeap(long bytes) {
+    return new HeapBudget(Math.max(0, bytes / 4 * 3 - ENGINE));
   }
 
   /** Returns how many bytes the collection may claim in all, beside what the others have. */
@@ -62,7 +68,7 @@ public final class HeapBudget {
                     vectors,
                     Math.max(0, room / MEGABYTE),
                     limit / MEGABYTE,
-                    megabytes((limit - room + bytes) / 3 * 4)));
+                    megabytes((limit - room + bytes + ENGINE) / 3 * 4) + 1));
       }
       claims.put(collection.id(), bytes);
     } finally {

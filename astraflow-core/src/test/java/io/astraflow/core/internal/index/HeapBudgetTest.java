@@ -21,7 +21,7 @@ class HeapBudgetTest {
     budget.claim(mails, 100 * MEGABYTE, 5);
     assertThatThrownBy(() -> budget.claim(papers, 250 * MEGABYTE, 400_000))
         .isInstanceOf(ConfigurationException.class)
-        .hasMessageContainingAll("'papers'", "250 MB", "400,000", "200 of the 300 MB", "-Xmx467m");
+        .hasMessageContainingAll("'papers'", "250 MB", "400,000", "200 of the 300 MB", "-Xmx489m");
   }
 
   @Test
@@ -44,6 +44,14 @@ class HeapBudgetTest {
     budget.release(papers);
     budget.lower(papers, MEGABYTE);
     assertThat(budget.room(mails)).isEqualTo(300 * MEGABYTE);
+  }
+
+  @Test
+  void theHeapThatIsNamedIsEnough() {
+    HeapBudget enough = HeapBudget.ofHeap(489 * MEGABYTE);
+    enough.claim(mails, 100 * MEGABYTE, 5);
+    assertThatCode(() -> enough.claim(papers, 250 * MEGABYTE, 400_000)).doesNotThrowAnyException();
+    assertThat(HeapBudget.ofHeap(10 * MEGABYTE).room(papers)).isZero();
   }
 
   @Test
