@@ -65,10 +65,7 @@ class IndexCrashTest {
   private int killed(VectorIndexFactory graphs, int steps) throws Exception {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    // The same kernels as here, for a graph may not outlast a change of them.
-    ModuleLayer.boot()
-        .findModule("jdk.incubator.vector")
-        .ifPresent(module -> command.addAll(List.of("--add-modules", module.getName())));
+    // Without the Vector API, which is slow until compiled. Its snapshots can be read with it.
     command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m"));
     command.add(IndexProcess.class.getName());
     command.addAll(List.of(folder.toString(), graphs.id(), String.valueOf(steps)));
