@@ -69,6 +69,11 @@ final class BitCodes extends Codes {
   }
 
   @Override
+  int widened(int candidates) {
+    return clamped((long) candidates * coarseness);
+  }
+
+  @Override
   int bytes() {
     return stride * Long.BYTES;
   }

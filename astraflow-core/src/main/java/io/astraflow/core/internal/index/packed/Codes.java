@@ -35,6 +35,9 @@ abstract class Codes {
   /** Returns how many of the best estimates to compare exactly if k hits are wanted. */
   abstract int rescored(int k);
 
+  /** Returns how many slots to keep in view so that as many are found as of exact scores. */
+  abstract int widened(int candidates);
+
   /** Returns the bytes of one code. */
   abstract int bytes();
 

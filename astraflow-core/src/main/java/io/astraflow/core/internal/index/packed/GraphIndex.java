@@ -174,7 +174,8 @@ final class GraphIndex implements VectorIndex {
       return List.of();
     }
     int k = Math.min(query.k(), number);
-    int candidates = Math.max(Codes.clamped(k + k / 2L), query.candidates());
+    int wanted = Math.max(Codes.clamped(k + k / 2L), query.candidates());
+    int candidates = graph.codes.widened(wanted);
     int rescored = graph.codes.rescored(k);
     Plan plan = planner.plan(size + graph.slots.dead(), number, candidates, rescored);
     if (plan.way() == Way.EXACT) {

@@ -61,6 +61,11 @@ final class Int4Codes extends Codes {
   }
 
   @Override
+  int widened(int candidates) {
+    return candidates;
+  }
+
+  @Override
   int bytes() {
     return stride;
   }
