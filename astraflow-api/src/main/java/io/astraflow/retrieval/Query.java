@@ -1,5 +1,9 @@
 package io.astraflow.retrieval;
 
+import io.astraflow.retrieval.Understanding.Expansion;
+import io.astraflow.retrieval.Understanding.Turn;
+import java.util.List;
+
 /**
  * What to look for. Immutable; made with {@link #of} and the {@code with} methods.
  *
@@ -8,8 +12,21 @@ package io.astraflow.retrieval;
  * @param topK the most passages wanted, 1 to 10,000; default 10
  * @param filter default {@link Filter#all()}
  * @param fusion used by {@link SearchMode#HYBRID}; default {@link Fusion#CONVEX}
+ * @param matching how words are matched
+ * @param understanding what a language model makes of the query; default nothing
+ * @param ranking what happens after fusion; default nothing
+ * @param surroundings what is brought along with each passage; default nothing
  */
-public record Query(String text, SearchMode mode, int topK, Filter filter, Fusion fusion) {
+public record Query(
+    String text,
+    SearchMode mode,
+    int topK,
+    Filter filter,
+    Fusion fusion,
+    Matching matching,
+    Understanding understanding,
+    Ranking ranking,
+    Surroundings surroundings) {
 
   /** Checks the values. */
   public Query {
@@ -23,26 +40,76 @@ public record Query(String text, SearchMode mode, int topK, Filter filter, Fusio
 
   /** Returns a query with default settings. */
   public static Query of(String text) {
-    return new Query(text, SearchMode.HYBRID, 10, Filter.all(), Fusion.CONVEX);
+    return new Query(
+        text,
+        SearchMode.HYBRID,
+        10,
+        Filter.all(),
+        Fusion.CONVEX,
+        Matching.ofDefaults(),
+        Understanding.plain(),
+        Ranking.ofDefaults(),
+        Surroundings.none());
+  }
+
+  /** Returns this query for another text. */
+  public Query withText(String other) {
+    return new Query(
+        other, mode, topK, filter, fusion, matching, understanding, ranking, surroundings);
   }
 
   /** Returns this query in another mode. */
   public Query withMode(SearchMode other) {
-    return new Query(text, other, topK, filter, fusion);
+    return new Query(
+        text, other, topK, filter, fusion, matching, understanding, ranking, surroundings);
   }
 
   /** Returns this query for another number of passages. */
   public Query withTopK(int other) {
-    return new Query(text, mode, other, filter, fusion);
+    return new Query(
+        text, mode, other, filter, fusion, matching, understanding, ranking, surroundings);
   }
 
   /** Returns this query under another filter. */
   public Query withFilter(Filter other) {
-    return new Query(text, mode, topK, other, fusion);
+    return new Query(
+        text, mode, topK, other, fusion, matching, understanding, ranking, surroundings);
   }
 
   /** Returns this query with another fusion. */
   public Query withFusion(Fusion other) {
-    return new Query(text, mode, topK, filter, other);
+    return new Query(
+        text, mode, topK, filter, other, matching, understanding, ranking, surroundings);
+  }
+
+  /** Returns this query with its words matched in another way. */
+  public Query withMatching(Matching other) {
+    return new Query(text, mode, topK, filter, fusion, other, understanding, ranking, surroundings);
+  }
+
+  /** Returns this query as one that follows what was said before. */
+  public Query withHistory(List<Turn> history) {
+    return withUnderstanding(new Understanding(history, understanding.expansion()));
+  }
+
+  /** Returns this query expanded by a language model. */
+  public Query withExpansion(Expansion expansion) {
+    return withUnderstanding(new Understanding(understanding.history(), expansion));
+  }
+
+  /** Returns this query with other work for a language model. */
+  public Query withUnderstanding(Understanding other) {
+    return new Query(text, mode, topK, filter, fusion, matching, other, ranking, surroundings);
+  }
+
+  /** Returns this query ranked in another way. */
+  public Query withRanking(Ranking other) {
+    return new Query(
+        text, mode, topK, filter, fusion, matching, understanding, other, surroundings);
+  }
+
+  /** Returns this query with other surroundings of its passages. */
+  public Query withSurroundings(Surroundings other) {
+    return new Query(text, mode, topK, filter, fusion, matching, understanding, ranking, other);
   }
 }

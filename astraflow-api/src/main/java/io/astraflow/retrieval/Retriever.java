@@ -15,5 +15,16 @@ public interface Retriever {
   }
 
   /** Returns at most {@link Query#topK()} passages, best first; none where nothing fits. */
-  List<Passage> retrieve(Query query) throws InterruptedException;
+  default List<Passage> retrieve(Query query) throws InterruptedException {
+    return search(query).passages();
+  }
+
+  /**
+   * Finds passages, and says what was searched for and what did not go as asked.
+   *
+   * @throws io.astraflow.error.InvalidInputException if the query is longer than the embedding
+   *     model reads, or its filter cannot be applied to this collection
+   * @throws io.astraflow.error.ConfigurationException if no reranker has the id asked for
+   */
+  SearchResult search(Query query) throws InterruptedException;
 }

@@ -7,15 +7,12 @@ import java.util.List;
 public interface LexicalTable {
 
   /**
-   * Returns the chunks that hold at least one of {@code terms}, ranked by BM25 over this
-   * collection.
+   * Returns the chunks that fit {@code query}, ranked by BM25 over this collection.
    *
-   * @param terms as the engine's analyzer made them: letters, digits and marks, no white space; an
-   *     empty list finds nothing
    * @param filter applied before the ranking is cut
    * @param limit the most hits wanted, 1 or more
    */
-  List<LexicalHit> search(long collectionId, List<String> terms, Filter filter, int limit);
+  List<LexicalHit> search(long collectionId, LexicalQuery query, Filter filter, int limit);
 
   /**
    * A chunk found.

@@ -2,11 +2,13 @@ package io.astraflow.store.sqlite;
 
 import io.astraflow.retrieval.Filter;
 import io.astraflow.spi.store.DocumentVersion.NewChunk;
+import io.astraflow.spi.store.LexicalQuery;
+import io.astraflow.spi.store.LexicalQuery.Phrase;
+import io.astraflow.spi.store.LexicalQuery.Word;
 import io.astraflow.store.sqlite.sql.FilterSql;
 import io.astraflow.store.sqlite.sql.TermIndex;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.ConnectionException;
@@ -68,13 +70,13 @@ final class Fts5Terms implements TermIndex {
   }
 
   @Override
-  public List<LexicalHit> search(long collectionId, List<String> terms, Filter filter, int limit) {
-    if (terms.isEmpty() || !exists(collectionId)) {
+  public List<LexicalHit> search(long collectionId, LexicalQuery sought, Filter filter, int limit) {
+    if (sought.words().isEmpty() || !exists(collectionId)) {
       return List.of();
     }
     String table = PREFIX + collectionId;
     List<Object> arguments = new ArrayList<>();
-    arguments.add(expression(terms));
+    arguments.add(expression(sought));
     String query = "SELECT rowid, -rank AS score FROM " + table + " WHERE " + table + " MATCH ?";
     if (!filter.isAll()) {
       FilterSql passing = FilterSql.of(collectionId, filter);
@@ -107,11 +109,31 @@ final class Fts5Terms implements TermIndex {
     }
   }
 
+  private static String expression(LexicalQuery sought) {
+    String expression =
+        sought.words().stream().map(Fts5Terms::anyOf).collect(Collectors.joining(" OR "));
+    for (Phrase phrase : sought.phrases()) {
+      expression = "(" + expression + ") AND (" + anyOf(phrase) + ")";
+    }
+    return expression;
+  }
+
+  private static String anyOf(Word word) {
+    return word.terms().stream()
+        .sorted()
+        .map(term -> quoted(term) + (word.prefix() ? " *" : ""))
+        .collect(Collectors.joining(" OR "));
+  }
+
+  private static String anyOf(Phrase phrase) {
+    return phrase.variants().stream()
+        .map(terms -> quoted(String.join(" ", terms)))
+        .sorted()
+        .collect(Collectors.joining(" OR "));
+  }
+
   // Inside quotes FTS5 has no syntax but the quote itself, which is written twice.
-  private static String expression(List<String> terms) {
-    return new LinkedHashSet<>(terms)
-        .stream()
-            .map(term -> '"' + term.replace("\"", "\"\"") + '"')
-            .collect(Collectors.joining(" OR "));
+  private static String quoted(String terms) {
+    return '"' + terms.replace("\"", "\"\"") + '"';
   }
 }

@@ -1,6 +1,7 @@
 package io.astraflow.testkit.store;
 
 import io.astraflow.retrieval.Filter;
+import io.astraflow.spi.store.LexicalQuery;
 import io.astraflow.spi.store.LexicalTable;
 import io.astraflow.testkit.store.MemoryState.StoredChunk;
 import java.util.Arrays;
@@ -19,13 +20,15 @@ record MemoryTerms(MemoryState state) implements LexicalTable {
   private static final double LEAST_IDF = 1e-6;
 
   @Override
-  public List<LexicalHit> search(long collectionId, List<String> terms, Filter filter, int limit) {
+  public List<LexicalHit> search(long collectionId, LexicalQuery query, Filter filter, int limit) {
+    List<String> terms =
+        query.words().stream().flatMap(word -> word.terms().stream()).distinct().toList();
     Map<Long, StoredChunk> chunks = state.chunksOf(collectionId);
     Map<Long, List<String>> texts = new TreeMap<>();
     chunks.forEach((id, chunk) -> texts.put(id, split(chunk.chunk().terms())));
     double average = texts.values().stream().mapToInt(List::size).average().orElse(0);
     Map<Long, Double> scores = new TreeMap<>();
-    for (String term : terms.stream().distinct().toList()) {
+    for (String term : terms) {
       double idf = idf(texts, term);
       texts.forEach(
           (id, text) -> {

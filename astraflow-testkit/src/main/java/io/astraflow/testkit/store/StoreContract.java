@@ -19,6 +19,8 @@ import io.astraflow.spi.store.CollectionCounts;
 import io.astraflow.spi.store.CollectionRow;
 import io.astraflow.spi.store.DocumentRow;
 import io.astraflow.spi.store.DocumentVersion;
+import io.astraflow.spi.store.LexicalQuery;
+import io.astraflow.spi.store.LexicalQuery.Word;
 import io.astraflow.spi.store.LexicalTable.LexicalHit;
 import io.astraflow.spi.store.Store;
 import io.astraflow.spi.store.StoreFactory;
@@ -33,9 +35,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -247,8 +251,7 @@ public abstract class StoreContract {
     assertThat(ids(english.and(Filter.equal("year", "2")))).hasSize(1);
     assertThat(ids(Filter.equal("source", "c"))).hasSize(1);
     assertThat(ids(Filter.equal("lang", "EN"))).isEmpty();
-    assertThat(
-            rows(tx -> tx.lexical().search(papers, List.of("fish"), Filter.equal("year", "1"), 1)))
+    assertThat(rows(tx -> tx.lexical().search(papers, words("fish"), Filter.equal("year", "1"), 1)))
         .extracting(LexicalHit::chunkId)
         .containsExactly(ids(Filter.equal("year", "1"))[0]);
   }
@@ -263,7 +266,7 @@ public abstract class StoreContract {
     double whale = Math.log(2.5 / 1.5) * 2 * 2.2 / (2 + 1.2 * (0.25 + 0.75 * 3 / 3.0));
     assertThat(alone.get(0).score()).isCloseTo(whale, within(1e-4));
     assertThat(search("whale", "sea", "whale")).isEqualTo(alone);
-    assertThat(rows(tx -> tx.lexical().search(papers, List.of("whale", "sea"), Filter.all(), 1)))
+    assertThat(rows(tx -> tx.lexical().search(papers, words("whale", "sea"), Filter.all(), 1)))
         .hasSize(1);
     assertThat(search()).isEmpty();
   }
@@ -348,7 +351,7 @@ public abstract class StoreContract {
           assertThat(tx.chunks().ids(other, Filter.equal("source", "a"))).isEmpty();
           assertThat(tx.chunks().vectorsByTextHash(other, List.of(sha256("Secret.")))).isEmpty();
           tx.chunks().forEachVector(other, ids, (id, vector) -> assertThat(id).isNull());
-          assertThat(tx.lexical().search(other, List.of("secret"), Filter.all(), 9)).isEmpty();
+          assertThat(tx.lexical().search(other, words("secret"), Filter.all(), 9)).isEmpty();
           assertThat(tx.documents().findBySource(other, "a")).isEmpty();
           assertThat(tx.documents().list(other, "", 9)).isEmpty();
           return ids;
@@ -540,7 +543,7 @@ public abstract class StoreContract {
   }
 
   private List<LexicalHit> search(String... terms) {
-    return store.read(tx -> tx.lexical().search(papers, List.of(terms), Filter.all(), 10));
+    return store.read(tx -> tx.lexical().search(papers, words(terms), Filter.all(), 10));
   }
 
   private long revision() {
@@ -568,5 +571,10 @@ public abstract class StoreContract {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
+  }
+
+  private static LexicalQuery words(String... terms) {
+    return new LexicalQuery(
+        Stream.of(terms).map(term -> new Word(Set.of(term), false)).toList(), List.of());
   }
 }

@@ -29,7 +29,8 @@ record Relevance(Analyzer analyzer, double relatedCosine) {
 
   private boolean isRelevant(Set<String> wanted, Passage passage, Retrieved retrieved) {
     double share = share(wanted, passage.text());
-    boolean near = passage.cosine().orElse(-1) >= relatedCosine && !retrieved.isBlind();
+    boolean near =
+        passage.explanation().cosine().orElse(-1) >= relatedCosine && !retrieved.isBlind();
     return share >= ENOUGH_WORDS || (near && (share >= SOME_WORDS || retrieved.seesClearly()));
   }
 

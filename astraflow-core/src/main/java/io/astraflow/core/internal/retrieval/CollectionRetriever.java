@@ -2,27 +2,20 @@ package io.astraflow.core.internal.retrieval;
 
 import io.astraflow.core.internal.index.CollectionIndex;
 import io.astraflow.core.internal.index.CollectionIndex.Nearest;
-import io.astraflow.core.internal.index.kernel.DotProduct;
 import io.astraflow.core.internal.text.Analyzer;
-import io.astraflow.error.InvalidInputException;
 import io.astraflow.model.EmbeddingAdapter;
 import io.astraflow.retrieval.Fusion;
-import io.astraflow.retrieval.Passage;
 import io.astraflow.retrieval.Query;
 import io.astraflow.retrieval.Retriever;
 import io.astraflow.retrieval.SearchMode;
-import io.astraflow.spi.store.ChunkRow;
+import io.astraflow.retrieval.SearchResult;
 import io.astraflow.spi.store.CollectionRow;
-import io.astraflow.spi.store.LexicalTable.LexicalHit;
 import io.astraflow.spi.store.Store;
-import java.util.ArrayList;
-import java.util.Iterator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
+import java.util.OptionalDouble;
 
 /** Finds passages in one stored collection. */
 public final class CollectionRetriever implements Retriever {
@@ -34,18 +27,9 @@ public final class CollectionRetriever implements Retriever {
    */
   private static final int LEXICAL_DEPTH = 5;
 
-  /** A longer question is sought by its first words; it would cost without finding more. */
-  private static final int MOST_TERMS = 1_000;
-
-  /** What an embedding model adds to a query, its prefix and special tokens, fits in here. */
-  private static final int RESERVED_TOKENS = 16;
-
-  private final DotProduct cosine = DotProduct.fastest();
-  private final Store store;
-  private final CollectionRow collection;
-  private final CollectionIndex index;
-  private final EmbeddingAdapter model;
-  private final Analyzer analyzer;
+  private final LexicalSide words;
+  private final SemanticSide vectors;
+  private final FoundPassages passages;
   private final Runnable checkOpen;
 
   /**
@@ -60,17 +44,16 @@ public final class CollectionRetriever implements Retriever {
       EmbeddingAdapter model,
       Analyzer analyzer,
       Runnable checkOpen) {
-    this.store = store;
-    this.collection = collection;
-    this.index = index;
-    this.model = model;
-    this.analyzer = analyzer;
+    this.words = new LexicalSide(store, collection.id(), analyzer);
+    this.vectors = new SemanticSide(store, collection.id(), index, model);
+    this.passages = new FoundPassages(store, collection.id());
     this.checkOpen = checkOpen;
   }
 
   @Override
-  public List<Passage> retrieve(Query query) throws InterruptedException {
-    return find(query).passages();
+  public SearchResult search(Query query) throws InterruptedException {
+    Retrieved found = find(query);
+    return new SearchResult(found.passages(), List.of(), List.of(query.text()));
   }
 
   /** Returns the passages and how far their cosines can be trusted. */
@@ -78,135 +61,62 @@ public final class CollectionRetriever implements Retriever {
     checkOpen.run();
     int wanted = Math.max(CANDIDATES, query.topK());
     if (query.mode() == SearchMode.LEXICAL) {
-      Map<Long, Double> scores = lexical(query, wanted);
-      return retrieved(
-          new Findings(scores, Map.of(), 0).ranked(id -> scores.getOrDefault(id, 0.0)), query, 0);
+      return ranked(Findings.ofLexical(words.find(query, wanted)), query);
     }
-    float[] vector = embed(query);
-    Nearest nearest = index.search(vector, wanted, allowed(query));
+    float[] vector = vectors.embed(query.text());
+    Nearest nearest = vectors.nearest(vector, wanted, query.filter());
     double sight = Sight.of(nearest);
     Map<Long, Double> semantic = new LinkedHashMap<>();
     nearest.hits().forEach(hit -> semantic.put(hit.id(), (double) hit.cosine()));
     if (query.mode() == SearchMode.SEMANTIC) {
-      return retrieved(
-          new Findings(Map.of(), semantic, sight).ranked(id -> semantic.getOrDefault(id, -1.0)),
-          query,
-          sight);
+      return ranked(Findings.ofSemantic(semantic, sight), query);
     }
-    Map<Long, Double> lexical = lexical(query, wanted * LEXICAL_DEPTH);
-    return retrieved(fuse(query, vector, lexical, semantic, sight), query, sight);
+    Map<Long, Double> lexical = words.find(query, wanted * LEXICAL_DEPTH);
+    return ranked(both(query, vector, lexical, semantic, sight), query);
   }
 
-  private List<Candidate> fuse(
+  /**
+   * The convex sum needs both scores of each candidate. Beyond its first ones the lexical side only
+   * adds scores to what the semantic side found.
+   */
+  private Findings both(
       Query query,
       float[] vector,
       Map<Long, Double> lexical,
       Map<Long, Double> semantic,
       double sight) {
     if (query.fusion() == Fusion.RECIPROCAL_RANK) {
-      return RankFusion.fuse(new Findings(lexical, semantic, sight));
+      return new Findings(lexical, semantic, semantic, sight);
     }
-    keepCandidates(lexical, semantic, Math.max(CANDIDATES, query.topK()));
-    addMissingCosines(vector, lexical, semantic);
-    return ConvexFusion.fuse(new Findings(lexical, semantic, sight));
-  }
-
-  private Retrieved retrieved(List<Candidate> ranked, Query query, double sight) {
-    List<Candidate> best = ranked.subList(0, Math.min(ranked.size(), query.topK()));
-    return new Retrieved(passages(best), sight);
-  }
-
-  private Map<Long, Double> lexical(Query query, int wanted) {
-    List<String> all = analyzer.query(query.text());
-    List<String> terms = all.subList(0, Math.min(all.size(), MOST_TERMS));
-    Map<Long, Double> scores = new LinkedHashMap<>();
-    if (!terms.isEmpty()) {
-      List<LexicalHit> hits =
-          store.read(tx -> tx.lexical().search(collection.id(), terms, query.filter(), wanted));
-      hits.forEach(hit -> scores.put(hit.chunkId(), hit.score()));
-    }
-    return scores;
-  }
-
-  private float[] embed(Query query) throws InterruptedException {
-    int tokens = model.countTokens(query.text());
-    int most = model.maxTokens() - RESERVED_TOKENS;
-    if (tokens > most) {
-      throw new InvalidInputException(
-          "The question has %d tokens, but the embedding model %s reads %d at the most: shorten it, or search in lexical mode"
-              .formatted(tokens, model.id(), most));
-    }
-    return model.embedQuery(query.text());
-  }
-
-  private long @Nullable [] allowed(Query query) {
-    return query.filter().isAll()
-        ? null
-        : store.read(tx -> tx.chunks().ids(collection.id(), query.filter()));
-  }
-
-  /** Beyond its first ones the lexical side only adds scores to what the semantic side found. */
-  private static void keepCandidates(
-      Map<Long, Double> lexical, Map<Long, Double> semantic, int wanted) {
+    Map<Long, Double> kept = new LinkedHashMap<>();
     int rank = 0;
-    for (Iterator<Long> ids = lexical.keySet().iterator(); ids.hasNext(); rank++) {
-      if (!semantic.containsKey(ids.next()) && rank >= wanted) {
-        ids.remove();
+    for (Map.Entry<Long, Double> hit : lexical.entrySet()) {
+      if (rank++ < Math.max(CANDIDATES, query.topK()) || semantic.containsKey(hit.getKey())) {
+        kept.put(hit.getKey(), hit.getValue());
       }
     }
+    List<Long> missing = kept.keySet().stream().filter(id -> !semantic.containsKey(id)).toList();
+    Map<Long, Double> cosines = new HashMap<>(semantic);
+    cosines.putAll(vectors.cosines(vector, missing));
+    return new Findings(kept, semantic, cosines, sight);
   }
 
-  /**
-   * The convex sum needs both scores of each candidate; the words' candidates lack some cosines.
-   */
-  private void addMissingCosines(
-      float[] query, Map<Long, Double> lexical, Map<Long, Double> semantic) {
-    long[] missing =
-        lexical.keySet().stream()
-            .filter(id -> !semantic.containsKey(id))
-            .mapToLong(i -> i)
-            .toArray();
-    if (missing.length > 0) {
-      store.read(
-          tx -> {
-            tx.chunks()
-                .forEachVector(
-                    collection.id(),
-                    missing,
-                    (id, vector) -> semantic.put(id, (double) cosine.of(query, vector)));
-            return true;
-          });
-    }
+  private Retrieved ranked(Findings findings, Query query) {
+    List<Candidate> ranked = rank(findings, query);
+    List<Candidate> best = ranked.subList(0, Math.min(ranked.size(), query.topK()));
+    return new Retrieved(passages.of(best), findings.sight());
   }
 
-  private List<Passage> passages(List<Candidate> candidates) {
-    List<Long> ids = candidates.stream().map(Candidate::chunkId).toList();
-    Map<Long, ChunkRow> rows =
-        store.read(tx -> tx.chunks().find(collection.id(), ids)).stream()
-            .collect(Collectors.toMap(ChunkRow::id, Function.identity()));
-    List<Passage> passages = new ArrayList<>(candidates.size());
-    for (Candidate candidate : candidates) {
-      ChunkRow row = rows.get(candidate.chunkId());
-      if (row != null) { // else it was replaced between the search and this read
-        passages.add(passage(candidate, row));
-      }
-    }
-    return passages;
-  }
-
-  private static Passage passage(Candidate candidate, ChunkRow row) {
-    return new Passage(
-        row.id(),
-        row.documentKey(),
-        row.source(),
-        row.title(),
-        row.page(),
-        row.start(),
-        row.end(),
-        row.heading(),
-        row.text(),
-        candidate.score(),
-        candidate.lexicalScore(),
-        candidate.cosine());
+  private static List<Candidate> rank(Findings findings, Query query) {
+    return switch (query.mode()) {
+      case LEXICAL ->
+          findings.ranked(OptionalDouble.empty(), id -> findings.lexical().getOrDefault(id, 0.0));
+      case SEMANTIC ->
+          findings.ranked(OptionalDouble.empty(), id -> findings.cosines().getOrDefault(id, -1.0));
+      case HYBRID ->
+          query.fusion() == Fusion.RECIPROCAL_RANK
+              ? RankFusion.fuse(findings)
+              : ConvexFusion.fuse(findings);
+    };
   }
 }

@@ -2,6 +2,7 @@ package io.astraflow.core.internal.retrieval;
 
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 
 /**
  * A weighted sum of both sides' scores, each divided by its query's best: BM25, and cosine + 1.
@@ -19,12 +20,13 @@ final class ConvexFusion {
   static List<Candidate> fuse(Findings findings) {
     double weight = findings.lexical().isEmpty() ? 1 : FULL_WEIGHT * findings.sight();
     double bestLexical = best(findings.lexical(), 0);
-    double bestSemantic = best(findings.semantic(), 1);
+    double bestSemantic = best(findings.cosines(), 1);
     return findings.ranked(
+        OptionalDouble.of(weight),
         id -> {
           double lexical =
               bestLexical > 0 ? findings.lexical().getOrDefault(id, 0.0) / bestLexical : 0;
-          double semantic = (findings.semantic().getOrDefault(id, -1.0) + 1) / bestSemantic;
+          double semantic = (findings.cosines().getOrDefault(id, -1.0) + 1) / bestSemantic;
           return weight * semantic + (1 - weight) * lexical;
         });
   }

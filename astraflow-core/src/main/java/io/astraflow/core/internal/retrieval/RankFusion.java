@@ -3,6 +3,7 @@ package io.astraflow.core.internal.retrieval;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 
 /**
  * The sum over both sides of 1 / (60 + rank): Cormack, Clarke and Büttcher, "Reciprocal Rank Fusion
@@ -17,17 +18,14 @@ final class RankFusion {
     Map<Long, Double> sums = new HashMap<>();
     add(findings.lexical(), sums);
     add(findings.semantic(), sums);
-    return findings.ranked(id -> sums.getOrDefault(id, 0.0));
+    return findings.ranked(OptionalDouble.empty(), id -> sums.getOrDefault(id, 0.0));
   }
 
-  private static void add(Map<Long, Double> scores, Map<Long, Double> sums) {
-    List<Long> ranking =
-        scores.entrySet().stream()
-            .sorted(Map.Entry.<Long, Double>comparingByValue().reversed())
-            .map(Map.Entry::getKey)
-            .toList();
-    for (int i = 0; i < ranking.size(); i++) {
-      sums.merge(ranking.get(i), 1.0 / (K + i + 1), Double::sum);
+  private static void add(Map<Long, Double> ranking, Map<Long, Double> sums) {
+    int rank = 0;
+    for (long id : ranking.keySet()) {
+      rank++;
+      sums.merge(id, 1.0 / (K + rank), Double::sum);
     }
   }
 }

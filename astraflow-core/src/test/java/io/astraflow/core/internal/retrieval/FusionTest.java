@@ -5,31 +5,40 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.astraflow.core.internal.index.CollectionIndex.Nearest;
 import io.astraflow.spi.index.VectorIndex.Hit;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class FusionTest {
-  private static final Map<Long, Double> WORDS = Map.of(1L, 8.0, 2L, 4.0);
-  private static final Map<Long, Double> MEANING = Map.of(1L, 0.2, 2L, 0.8, 3L, 0.6);
+  private static final Map<Long, Double> WORDS = bestFirst(Map.of(1L, 8.0, 2L, 4.0));
+  private static final Map<Long, Double> MEANING = bestFirst(Map.of(1L, 0.2, 2L, 0.8, 3L, 0.6));
+
+  private static Map<Long, Double> bestFirst(Map<Long, Double> scores) {
+    Map<Long, Double> ranking = new LinkedHashMap<>();
+    scores.entrySet().stream()
+        .sorted(Map.Entry.<Long, Double>comparingByValue().reversed())
+        .forEach(entry -> ranking.put(entry.getKey(), entry.getValue()));
+    return ranking;
+  }
 
   @Test
   void theWordsDecideAloneWhereTheModelIsBlind() {
-    assertThat(ConvexFusion.fuse(new Findings(WORDS, MEANING, 0)))
+    assertThat(ConvexFusion.fuse(new Findings(WORDS, MEANING, MEANING, 0)))
         .extracting(Candidate::chunkId)
         .containsExactly(1L, 2L, 3L);
   }
 
   @Test
   void meaningWeighsMostWhereTheModelSees() {
-    var ranked = ConvexFusion.fuse(new Findings(WORDS, MEANING, 1));
+    var ranked = ConvexFusion.fuse(new Findings(WORDS, MEANING, MEANING, 1));
     assertThat(ranked).extracting(Candidate::chunkId).containsExactly(2L, 1L, 3L);
     assertThat(ranked.get(0).score()).isEqualTo(0.8 * 1 + 0.2 * 0.5, within(1e-9));
   }
 
   @Test
   void theVectorsDecideAloneWhereNoWordIsFound() {
-    assertThat(ConvexFusion.fuse(new Findings(Map.of(), MEANING, 0)))
+    assertThat(ConvexFusion.fuse(new Findings(Map.of(), MEANING, MEANING, 0)))
         .extracting(Candidate::chunkId)
         .containsExactly(2L, 3L, 1L);
   }
@@ -51,14 +60,14 @@ class FusionTest {
 
   @Test
   void ranksAreSummedByTheirReciprocals() {
-    var ranked = RankFusion.fuse(new Findings(WORDS, MEANING, 0));
+    var ranked = RankFusion.fuse(new Findings(WORDS, MEANING, MEANING, 0));
     assertThat(ranked).extracting(Candidate::chunkId).containsExactly(2L, 1L, 3L);
     assertThat(ranked.get(0).score()).isEqualTo(1.0 / 62 + 1.0 / 61, within(1e-12));
-    assertThat(ranked.get(2).lexicalScore()).isEmpty();
+    assertThat(ranked.get(2).explanation().lexical()).isEmpty();
   }
 
   @Test
   void nothingFoundIsNothingRanked() {
-    assertThat(ConvexFusion.fuse(new Findings(Map.of(), Map.of(), 1))).isEmpty();
+    assertThat(ConvexFusion.fuse(new Findings(Map.of(), Map.of(), Map.of(), 1))).isEmpty();
   }
 }

@@ -1,0 +1,55 @@
+package io.astraflow.core.internal.retrieval;
+
+import io.astraflow.retrieval.Passage;
+import io.astraflow.spi.store.ChunkRow;
+import io.astraflow.spi.store.Store;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Reads the chunks that candidates stand for. Safe for use by many threads. */
+final class FoundPassages {
+  private final Store store;
+  private final long collectionId;
+
+  FoundPassages(Store store, long collectionId) {
+    this.store = store;
+    this.collectionId = collectionId;
+  }
+
+  /** Returns the passages in the candidates' order. */
+  List<Passage> of(List<Candidate> candidates) {
+    List<Long> ids = candidates.stream().map(Candidate::chunkId).toList();
+    Map<Long, ChunkRow> rows =
+        store.read(tx -> tx.chunks().find(collectionId, ids)).stream()
+            .collect(Collectors.toMap(ChunkRow::id, Function.identity()));
+    List<Passage> passages = new ArrayList<>(candidates.size());
+    for (Candidate candidate : candidates) {
+      ChunkRow row = rows.get(candidate.chunkId());
+      if (row != null) { // else it was replaced between the search and this read
+        passages.add(passage(candidate, row));
+      }
+    }
+    return passages;
+  }
+
+  private static Passage passage(Candidate candidate, ChunkRow row) {
+    return new Passage(
+        row.id(),
+        row.documentKey(),
+        row.source(),
+        row.title(),
+        row.page(),
+        row.start(),
+        row.end(),
+        row.heading(),
+        row.text(),
+        candidate.score(),
+        candidate.explanation(),
+        List.of(),
+        Optional.empty());
+  }
+}

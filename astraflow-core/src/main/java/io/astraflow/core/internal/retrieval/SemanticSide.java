@@ -1,0 +1,75 @@
+package io.astraflow.core.internal.retrieval;
+
+import io.astraflow.core.internal.index.CollectionIndex;
+import io.astraflow.core.internal.index.CollectionIndex.Nearest;
+import io.astraflow.core.internal.index.kernel.DotProduct;
+import io.astraflow.error.InvalidInputException;
+import io.astraflow.model.EmbeddingAdapter;
+import io.astraflow.retrieval.Filter;
+import io.astraflow.spi.store.Store;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The side of the search that goes by vectors. Safe for use by many threads. */
+final class SemanticSide {
+  /** What an embedding model adds to a query, its prefix and special tokens, fits in here. */
+  private static final int RESERVED_TOKENS = 16;
+
+  private final DotProduct cosine = DotProduct.fastest();
+  private final Store store;
+  private final long collectionId;
+  private final CollectionIndex index;
+  private final EmbeddingAdapter model;
+
+  SemanticSide(Store store, long collectionId, CollectionIndex index, EmbeddingAdapter model) {
+    this.store = store;
+    this.collectionId = collectionId;
+    this.index = index;
+    this.model = model;
+  }
+
+  /**
+   * Returns the vector of a query.
+   *
+   * @throws InvalidInputException if it is longer than the model reads
+   */
+  float[] embed(String text) throws InterruptedException {
+    int tokens = model.countTokens(text);
+    int most = model.maxTokens() - RESERVED_TOKENS;
+    if (tokens > most) {
+      throw new InvalidInputException(
+          "The question has %d tokens, but the embedding model %s reads %d at the most: shorten it, or search in lexical mode"
+              .formatted(tokens, model.id(), most));
+    }
+    return model.embedQuery(text);
+  }
+
+  /** Returns the nearest chunks among those that pass the filter. */
+  Nearest nearest(float[] vector, int wanted, Filter filter) throws InterruptedException {
+    return index.search(vector, wanted, allowed(filter));
+  }
+
+  /** Returns the cosines of these chunks; those that are gone are left out. */
+  Map<Long, Double> cosines(float[] query, Collection<Long> chunkIds) {
+    Map<Long, Double> cosines = new HashMap<>();
+    if (!chunkIds.isEmpty()) {
+      long[] ids = chunkIds.stream().mapToLong(id -> id).toArray();
+      store.read(
+          tx -> {
+            tx.chunks()
+                .forEachVector(
+                    collectionId,
+                    ids,
+                    (id, vector) -> cosines.put(id, (double) cosine.of(query, vector)));
+            return true;
+          });
+    }
+    return cosines;
+  }
+
+  private long @Nullable [] allowed(Filter filter) {
+    return filter.isAll() ? null : store.read(tx -> tx.chunks().ids(collectionId, filter));
+  }
+}
