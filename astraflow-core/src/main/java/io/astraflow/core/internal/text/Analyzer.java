@@ -1,12 +1,9 @@
 package io.astraflow.core.internal.text;
 
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
-import java.util.function.Consumer;
 
 /**
  * Turns text into the terms of the lexical index, and a question into the terms to look for.
@@ -17,8 +14,6 @@ import java.util.function.Consumer;
  * that a question of one character finds something. Immutable.
  */
 public final class Analyzer {
-  private static final int LONGEST_TERM = 64;
-
   private static final Set<String> STOP_WORDS =
       Set.of(
           "a", "an", "and", "are", "as", "at", "be", "but", "by", "did", "do", "does", "for", "how",
@@ -32,14 +27,15 @@ public final class Analyzer {
   /** Returns the terms of a document's text, separated by single spaces. */
   public String index(String text) {
     StringBuilder terms = new StringBuilder(text.length() + text.length() / 8);
-    tokenize(
-        text,
-        word -> append(terms, Words.normalise(word)),
-        run -> {
-          append(terms, run.singles());
-          append(terms, run.pairs());
-        });
+    Token.forEach(text, token -> indexed(token).forEach(term -> append(terms, term.text())));
     return terms.toString();
+  }
+
+  /** Returns the terms that {@link #index} makes of a text, each with its place. */
+  public List<Term> terms(String text) {
+    List<Term> terms = new ArrayList<>();
+    Token.forEach(text, token -> terms.addAll(indexed(token)));
+    return terms;
   }
 
   /**
@@ -47,90 +43,93 @@ public final class Analyzer {
    * it has no others.
    */
   public List<String> query(String text) {
-    Set<String> all = new LinkedHashSet<>();
-    Set<String> content = new LinkedHashSet<>();
-    tokenize(
-        text,
-        word -> {
-          String term = Words.normalise(word);
-          if (!term.isEmpty()) {
-            all.add(term);
-            if (!STOP_WORDS.contains(word)) {
-              content.add(term);
-            }
+    Set<String> terms = new LinkedHashSet<>();
+    words(text, false).forEach(word -> terms.addAll(word.terms()));
+    return List.copyOf(terms);
+  }
+
+  /**
+   * Returns the distinct words of a question, in their order, without English function words unless
+   * it has no others.
+   *
+   * @param prefix whether the last one is the beginning of a word; it is no function word then
+   */
+  public List<QueryWord> words(String text, boolean prefix) {
+    List<Token> tokens = new ArrayList<>();
+    Token.forEach(text, tokens::add);
+    Set<QueryWord> all = new LinkedHashSet<>();
+    Set<QueryWord> content = new LinkedHashSet<>();
+    for (int i = 0; i < tokens.size(); i++) {
+      if (tokens.get(i) instanceof Token.Word word) {
+        boolean beginning = prefix && i == tokens.size() - 1;
+        Set<String> terms = sought(word.text(), beginning);
+        if (!terms.isEmpty()) {
+          QueryWord sought = new QueryWord(word.text(), terms, true, beginning);
+          all.add(sought);
+          if (beginning || !STOP_WORDS.contains(word.text())) {
+            content.add(sought);
           }
-        },
-        run -> {
-          List<String> terms = run.length() == 1 ? run.singles() : run.pairs();
-          all.addAll(terms);
-          content.addAll(terms);
-        });
+        }
+      } else if (tokens.get(i) instanceof Token.Run run) {
+        List<Term> pairs = run.pairs();
+        for (Term term : pairs.isEmpty() ? run.singles() : pairs) {
+          content.add(new QueryWord(term.text(), Set.of(term.text()), false, false));
+        }
+      }
+    }
     return List.copyOf(content.isEmpty() ? all : content);
   }
 
-  private static void append(StringBuilder out, List<String> terms) {
-    terms.forEach(term -> append(out, term));
+  /**
+   * Returns what a text must have for it to contain a phrase: each of these sequences of terms, its
+   * terms beside each other. One sequence says it all for words; a script without spaces needs
+   * more, since its characters are indexed before its pairs. Empty where the phrase has no terms.
+   */
+  public List<List<String>> phrase(String text) {
+    List<Token> tokens = new ArrayList<>();
+    Token.forEach(text, tokens::add);
+    tokens.removeIf(token -> indexed(token).isEmpty());
+    PhraseTerms terms = new PhraseTerms();
+    for (int i = 0; i < tokens.size(); i++) {
+      if (tokens.get(i) instanceof Token.Run run) {
+        terms.add(run, i == 0, i == tokens.size() - 1);
+      } else {
+        terms.add(indexed(tokens.get(i)));
+      }
+    }
+    return terms.sequences();
+  }
+
+  /** Returns the term that the index keeps a word as; may be empty. */
+  private static String kept(String word) {
+    return Words.normalise(word);
+  }
+
+  /** Returns each of the terms to look for when a question has a word; may be empty. */
+  private static Set<String> sought(String word, boolean beginning) {
+    Set<String> terms = new LinkedHashSet<>(Set.of(kept(word)));
+    if (beginning) {
+      terms.add(Words.folded(word)); // what looks like a plural may go on
+    }
+    terms.remove("");
+    return terms;
+  }
+
+  private static List<Term> indexed(Token token) {
+    if (token instanceof Token.Run run) {
+      List<Term> terms = run.singles();
+      terms.addAll(run.pairs());
+      return terms;
+    }
+    Token.Word word = (Token.Word) token;
+    String term = kept(word.text());
+    return term.isEmpty() ? List.of() : List.of(new Term(term, word.span()));
   }
 
   private static void append(StringBuilder out, String term) {
-    if (!term.isEmpty()) {
-      if (!out.isEmpty()) {
-        out.append(' ');
-      }
-      out.append(term);
+    if (!out.isEmpty()) {
+      out.append(' ');
     }
-  }
-
-  private static void tokenize(String raw, Consumer<String> words, Consumer<Run> runs) {
-    String text = Normalizer.normalize(raw, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
-    int at = 0;
-    while (at < text.length()) {
-      int codePoint = text.codePointAt(at);
-      int end = at + Character.charCount(codePoint);
-      if (Scripts.withoutSpaces(codePoint)) {
-        while (end < text.length() && Scripts.continuesRun(text.codePointAt(end))) {
-          end += Character.charCount(text.codePointAt(end));
-        }
-        runs.accept(new Run(text.substring(at, end)));
-      } else if (Scripts.wordPart(codePoint)) {
-        while (end < text.length() && continuesWord(text.codePointAt(end))) {
-          end += Character.charCount(text.codePointAt(end));
-        }
-        words.accept(clip(text.substring(at, end)));
-      }
-      at = end;
-    }
-  }
-
-  private static boolean continuesWord(int codePoint) {
-    return Scripts.wordPart(codePoint) && !Scripts.withoutSpaces(codePoint);
-  }
-
-  private static String clip(String word) {
-    if (word.length() <= LONGEST_TERM) {
-      return word;
-    }
-    int end = Character.isHighSurrogate(word.charAt(LONGEST_TERM - 1)) ? 63 : LONGEST_TERM;
-    return word.substring(0, end);
-  }
-
-  /** Characters of a script written without spaces, in a row. */
-  private record Run(String text) {
-    int length() {
-      return text.codePointCount(0, text.length());
-    }
-
-    List<String> singles() {
-      return text.codePoints().mapToObj(Character::toString).toList();
-    }
-
-    List<String> pairs() {
-      int[] codePoints = text.codePoints().toArray();
-      List<String> pairs = new ArrayList<>(codePoints.length);
-      for (int i = 0; i + 1 < codePoints.length; i++) {
-        pairs.add(new String(codePoints, i, 2));
-      }
-      return pairs;
-    }
+    out.append(term);
   }
 }

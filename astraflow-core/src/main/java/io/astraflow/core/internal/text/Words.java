@@ -8,7 +8,13 @@ final class Words {
 
   /** Returns the form under which a lower-case word is kept and sought; may be empty. */
   static String normalise(String word) {
-    return isAscii(word) ? withoutPlural(word) : withoutAccents(word);
+    String folded = folded(word);
+    return isAscii(folded) ? withoutPlural(folded) : folded;
+  }
+
+  /** Returns a lower-case word without its accents, its ending as it is; may be empty. */
+  static String folded(String word) {
+    return isAscii(word) ? word : withoutAccents(word);
   }
 
   private static boolean isAscii(String word) {
@@ -39,8 +45,7 @@ final class Words {
     String decomposed = Normalizer.normalize(word, Normalizer.Form.NFD);
     StringBuilder kept = new StringBuilder(decomposed.length());
     decomposed.codePoints().filter(c -> !isAccent(c)).forEach(c -> fold(c, kept));
-    String folded = kept.toString();
-    return isAscii(folded) ? withoutPlural(folded) : folded;
+    return kept.toString();
   }
 
   /** Accents are the marks that belong to no script of their own, and the points of Hebrew. */
