@@ -8,6 +8,7 @@ import io.astraflow.core.internal.parse.DocumentParser;
 import io.astraflow.core.internal.parse.ParseLimits;
 import io.astraflow.core.internal.plugin.EmbeddingModels;
 import io.astraflow.core.internal.plugin.Plugins;
+import io.astraflow.core.internal.retrieval.SharedSearch;
 import io.astraflow.core.internal.workspace.Closing;
 import io.astraflow.core.internal.workspace.DataFolder;
 import io.astraflow.core.internal.workspace.Engine;
@@ -16,6 +17,7 @@ import io.astraflow.core.internal.workspace.Stores;
 import io.astraflow.error.ConfigurationException;
 import io.astraflow.error.CorruptDataException;
 import io.astraflow.model.ModelAdapter;
+import io.astraflow.retrieval.Reranker;
 import io.astraflow.spi.index.VectorIndexFactory;
 import io.astraflow.spi.store.CollectionCounts;
 import io.astraflow.spi.store.CollectionRow;
@@ -184,6 +186,7 @@ public final class AstraFlow implements AutoCloseable {
     private final Path folder;
     private String embeddingModel = "all-minilm-l6-v2";
     private String vectorIndex = DEFAULT_VECTOR_INDEX;
+    private final List<Reranker> rerankers = new ArrayList<>();
     private @Nullable ModelAdapter model;
     private ClassLoader classLoader = AstraFlow.class.getClassLoader();
     private int parallelism = Runtime.getRuntime().availableProcessors();
@@ -204,6 +207,15 @@ public final class AstraFlow implements AutoCloseable {
      */
     public Builder model(ModelAdapter adapter) {
       this.model = adapter;
+      return this;
+    }
+
+    /**
+     * Adds a reranker that queries can name by its id; two with one id are an error. It stays the
+     * caller's to close.
+     */
+    public Builder reranker(Reranker reranker) {
+      rerankers.add(reranker);
       return this;
     }
 
@@ -248,6 +260,7 @@ public final class AstraFlow implements AutoCloseable {
       DataFolder locked = DataFolder.lock(folder);
       opened.add(locked);
       EmbeddingModels models = new EmbeddingModels(classLoader);
+      SharedSearch search = SharedSearch.of(rerankers);
       VectorIndexFactory graphs = indexes(classLoader).named(vectorIndex);
       Store store = Stores.installed(classLoader).open(locked);
       opened.add(0, store);
@@ -260,6 +273,7 @@ public final class AstraFlow implements AutoCloseable {
               graphs,
               new DocumentParser(ParseLimits.ofDefaults()),
               new Workers(parallelism),
+              search,
               model));
     }
 

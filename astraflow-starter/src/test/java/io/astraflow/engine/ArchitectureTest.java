@@ -46,7 +46,7 @@ class ArchitectureTest {
           "plugin", List.of(),
           "chunk", List.of("parse", "text"),
           "ingest", List.of("chunk", "index.exact", "parse", "text"),
-          "retrieval", List.of("index", "text"),
+          "retrieval", List.of("index", "plugin", "text"),
           "answer", List.of("index.kernel", "retrieval", "text"));
 
   /** The only package that may use a library. */

@@ -14,6 +14,18 @@ public interface ChunkTable {
    */
   List<ChunkRow> find(long collectionId, List<Long> ids);
 
+  /**
+   * Returns where the chunks of this collection with these ids stand, by id; ids that are gone are
+   * left out.
+   */
+  Map<Long, ChunkPlace> places(long collectionId, Collection<Long> ids);
+
+  /**
+   * Returns where the chunks of a document stand whose ordinals lie between {@code first} and
+   * {@code last}, both included, by ascending ordinal; none for an unknown document.
+   */
+  List<ChunkPlace> places(long documentId, int first, int last);
+
   /** Returns the ids of the chunks whose document passes {@code filter}, ascending. */
   long[] ids(long collectionId, Filter filter);
 

@@ -1,6 +1,7 @@
 package io.astraflow.testkit.store;
 
 import io.astraflow.retrieval.Filter;
+import io.astraflow.spi.store.ChunkPlace;
 import io.astraflow.spi.store.ChunkRow;
 import io.astraflow.spi.store.ChunkTable;
 import io.astraflow.spi.store.DocumentRow;
@@ -27,6 +28,39 @@ record MemoryChunks(MemoryState state) implements ChunkTable {
       }
     }
     return rows;
+  }
+
+  @Override
+  public Map<Long, ChunkPlace> places(long collectionId, Collection<Long> ids) {
+    Map<Long, StoredChunk> chunks = state.chunksOf(collectionId);
+    Map<Long, ChunkPlace> places = new HashMap<>();
+    for (long id : ids) {
+      StoredChunk chunk = chunks.get(id);
+      if (chunk != null) {
+        places.put(id, place(id, chunk));
+      }
+    }
+    return places;
+  }
+
+  @Override
+  public List<ChunkPlace> places(long documentId, int first, int last) {
+    return state.chunks.entrySet().stream()
+        .filter(entry -> entry.getValue().documentId() == documentId)
+        .map(entry -> place(entry.getKey(), entry.getValue()))
+        .filter(place -> place.ordinal() >= first && place.ordinal() <= last)
+        .toList();
+  }
+
+  private ChunkPlace place(long id, StoredChunk stored) {
+    // A document's chunks get their ids in order, in one write.
+    long before =
+        state.chunks.headMap(id).values().stream()
+            .filter(chunk -> chunk.documentId() == stored.documentId())
+            .count();
+    NewChunk chunk = stored.chunk();
+    return new ChunkPlace(
+        id, stored.documentId(), (int) before, chunk.start(), chunk.end(), chunk.heading());
   }
 
   @Override

@@ -3,7 +3,6 @@ package io.astraflow.core.internal.plugin;
 import io.astraflow.error.ConfigurationException;
 import java.util.List;
 import java.util.Map;
-import java.util.ServiceLoader;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -23,15 +22,14 @@ public final class Plugins<P> {
   }
 
   /**
-   * Collects what {@code loader} finds.
+   * Collects plugins, such as those that a {@link java.util.ServiceLoader} finds.
    *
    * @param kind what messages call these plugins, such as {@code "store"}
    * @param ids the ids that a plugin answers to
    */
-  public static <P> Plugins<P> of(
-      String kind, ServiceLoader<P> loader, Function<P, List<String>> ids) {
+  public static <P> Plugins<P> of(String kind, Iterable<P> plugins, Function<P, List<String>> ids) {
     Map<String, P> byId = new TreeMap<>();
-    for (P plugin : loader) {
+    for (P plugin : plugins) {
       for (String id : ids.apply(plugin)) {
         P other = byId.putIfAbsent(id, plugin);
         if (other != null) {

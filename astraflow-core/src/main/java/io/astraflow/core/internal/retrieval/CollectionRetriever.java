@@ -1,40 +1,35 @@
 package io.astraflow.core.internal.retrieval;
 
 import io.astraflow.core.internal.index.CollectionIndex;
-import io.astraflow.core.internal.index.CollectionIndex.Nearest;
+import io.astraflow.core.internal.retrieval.ranking.ChunkData;
+import io.astraflow.core.internal.retrieval.ranking.Ranked;
+import io.astraflow.core.internal.retrieval.ranking.Ranker;
 import io.astraflow.core.internal.text.Analyzer;
 import io.astraflow.model.EmbeddingAdapter;
-import io.astraflow.retrieval.Fusion;
 import io.astraflow.retrieval.Query;
 import io.astraflow.retrieval.Retriever;
 import io.astraflow.retrieval.SearchMode;
 import io.astraflow.retrieval.SearchResult;
 import io.astraflow.spi.store.CollectionRow;
 import io.astraflow.spi.store.Store;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
 
-/** Finds passages in one stored collection. */
+/**
+ * Finds passages in one stored collection: candidates are gathered, ranked and read. Safe for use
+ * by many threads.
+ */
 public final class CollectionRetriever implements Retriever {
-  /** How many candidates each side gives to the fusion at the least. */
-  private static final int CANDIDATES = 200;
-
-  /**
-   * How many times as deep the lexical side is read, so that the semantic side's hits have BM25.
-   */
-  private static final int LEXICAL_DEPTH = 5;
-
-  private final LexicalSide words;
   private final SemanticSide vectors;
+  private final Gathering gathering;
+  private final Ranker ranker;
   private final FoundPassages passages;
   private final Runnable checkOpen;
 
   /**
    * Creates a retriever.
    *
+   * @param shared what all collections' searches share
    * @param checkOpen throws where the collection can no longer be used
    */
   public CollectionRetriever(
@@ -43,9 +38,14 @@ public final class CollectionRetriever implements Retriever {
       CollectionIndex index,
       EmbeddingAdapter model,
       Analyzer analyzer,
+      SharedSearch shared,
       Runnable checkOpen) {
-    this.words = new LexicalSide(store, collection.id(), analyzer);
     this.vectors = new SemanticSide(store, collection.id(), index, model);
+    this.ranker =
+        new Ranker(new ChunkData(store, collection.id()), shared.rerankers(), shared.calls());
+    this.gathering =
+        new Gathering(
+            new BothSides(new LexicalSide(store, collection.id(), analyzer), vectors), ranker);
     this.passages = new FoundPassages(store, collection.id());
     this.checkOpen = checkOpen;
   }
@@ -53,70 +53,23 @@ public final class CollectionRetriever implements Retriever {
   @Override
   public SearchResult search(Query query) throws InterruptedException {
     Retrieved found = find(query);
-    return new SearchResult(found.passages(), List.of(), List.of(query.text()));
+    return new SearchResult(found.passages(), found.notices(), found.searched());
   }
 
   /** Returns the passages and how far their cosines can be trusted. */
   public Retrieved find(Query query) throws InterruptedException {
     checkOpen.run();
-    int wanted = Math.max(CANDIDATES, query.topK());
-    if (query.mode() == SearchMode.LEXICAL) {
-      return ranked(Findings.ofLexical(words.find(query, wanted)), query);
-    }
-    float[] vector = vectors.embed(query.text());
-    Nearest nearest = vectors.nearest(vector, wanted, query.filter());
-    double sight = Sight.of(nearest);
-    Map<Long, Double> semantic = new LinkedHashMap<>();
-    nearest.hits().forEach(hit -> semantic.put(hit.id(), (double) hit.cosine()));
-    if (query.mode() == SearchMode.SEMANTIC) {
-      return ranked(Findings.ofSemantic(semantic, sight), query);
-    }
-    Map<Long, Double> lexical = words.find(query, wanted * LEXICAL_DEPTH);
-    return ranked(both(query, vector, lexical, semantic, sight), query);
+    ranker.check(query.ranking());
+    Wording wording = new Wording(query.text(), vector(query));
+    Found found = gathering.gather(query, List.of(wording));
+    Ranked ranked = ranker.rank(query, query.text(), found.candidates());
+    return new Retrieved(
+        passages.of(ranked.candidates()), found.sight(), ranked.notices(), List.of(query.text()));
   }
 
-  /**
-   * The convex sum needs both scores of each candidate. Beyond its first ones the lexical side only
-   * adds scores to what the semantic side found.
-   */
-  private Findings both(
-      Query query,
-      float[] vector,
-      Map<Long, Double> lexical,
-      Map<Long, Double> semantic,
-      double sight) {
-    if (query.fusion() == Fusion.RECIPROCAL_RANK) {
-      return new Findings(lexical, semantic, semantic, sight);
-    }
-    Map<Long, Double> kept = new LinkedHashMap<>();
-    int rank = 0;
-    for (Map.Entry<Long, Double> hit : lexical.entrySet()) {
-      if (rank++ < Math.max(CANDIDATES, query.topK()) || semantic.containsKey(hit.getKey())) {
-        kept.put(hit.getKey(), hit.getValue());
-      }
-    }
-    List<Long> missing = kept.keySet().stream().filter(id -> !semantic.containsKey(id)).toList();
-    Map<Long, Double> cosines = new HashMap<>(semantic);
-    cosines.putAll(vectors.cosines(vector, missing));
-    return new Findings(kept, semantic, cosines, sight);
-  }
-
-  private Retrieved ranked(Findings findings, Query query) {
-    List<Candidate> ranked = rank(findings, query);
-    List<Candidate> best = ranked.subList(0, Math.min(ranked.size(), query.topK()));
-    return new Retrieved(passages.of(best), findings.sight());
-  }
-
-  private static List<Candidate> rank(Findings findings, Query query) {
-    return switch (query.mode()) {
-      case LEXICAL ->
-          findings.ranked(OptionalDouble.empty(), id -> findings.lexical().getOrDefault(id, 0.0));
-      case SEMANTIC ->
-          findings.ranked(OptionalDouble.empty(), id -> findings.cosines().getOrDefault(id, -1.0));
-      case HYBRID ->
-          query.fusion() == Fusion.RECIPROCAL_RANK
-              ? RankFusion.fuse(findings)
-              : ConvexFusion.fuse(findings);
-    };
+  private float @Nullable [] vector(Query query) throws InterruptedException {
+    boolean wanted =
+        query.mode() != SearchMode.LEXICAL || query.ranking().minimumCosine().isPresent();
+    return wanted ? vectors.embed(query.text()) : null;
   }
 }

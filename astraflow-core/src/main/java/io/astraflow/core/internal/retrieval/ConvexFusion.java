@@ -1,5 +1,6 @@
 package io.astraflow.core.internal.retrieval;
 
+import io.astraflow.core.internal.retrieval.ranking.Candidate;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;

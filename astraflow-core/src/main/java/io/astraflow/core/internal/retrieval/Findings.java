@@ -1,5 +1,6 @@
 package io.astraflow.core.internal.retrieval;
 
+import io.astraflow.core.internal.retrieval.ranking.Candidate;
 import io.astraflow.retrieval.Explanation;
 import io.astraflow.retrieval.Explanation.Place;
 import java.util.ArrayList;

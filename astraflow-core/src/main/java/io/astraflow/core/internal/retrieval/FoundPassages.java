@@ -1,5 +1,6 @@
 package io.astraflow.core.internal.retrieval;
 
+import io.astraflow.core.internal.retrieval.ranking.Candidate;
 import io.astraflow.retrieval.Passage;
 import io.astraflow.spi.store.ChunkRow;
 import io.astraflow.spi.store.Store;

@@ -1,5 +1,6 @@
 package io.astraflow.core.internal.retrieval;
 
+import io.astraflow.core.internal.retrieval.ranking.Candidate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,11 +22,16 @@ final class RankFusion {
     return findings.ranked(OptionalDouble.empty(), id -> sums.getOrDefault(id, 0.0));
   }
 
+  /** Returns what a rank, counted from 1, adds to the sum. */
+  static double share(int rank) {
+    return 1.0 / (K + rank);
+  }
+
   private static void add(Map<Long, Double> ranking, Map<Long, Double> sums) {
     int rank = 0;
     for (long id : ranking.keySet()) {
       rank++;
-      sums.merge(id, 1.0 / (K + rank), Double::sum);
+      sums.merge(id, share(rank), Double::sum);
     }
   }
 }

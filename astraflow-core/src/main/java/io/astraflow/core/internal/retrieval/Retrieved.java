@@ -1,5 +1,6 @@
 package io.astraflow.core.internal.retrieval;
 
+import io.astraflow.retrieval.Notice;
 import io.astraflow.retrieval.Passage;
 import java.util.List;
 
@@ -8,12 +9,17 @@ import java.util.List;
  *
  * @param passages best first
  * @param sight how clearly the embedding model sees what the query is about, 0 (blind) to 1
+ * @param notices what did not go as asked, or was changed on the way
+ * @param searched what was searched for: the query or its rewriting, then what expansion added
  */
-public record Retrieved(List<Passage> passages, double sight) {
+public record Retrieved(
+    List<Passage> passages, double sight, List<Notice> notices, List<String> searched) {
 
-  /** Copies the list. */
+  /** Copies the lists. */
   public Retrieved {
     passages = List.copyOf(passages);
+    notices = List.copyOf(notices);
+    searched = List.copyOf(searched);
   }
 
   /** Returns whether a near vector is by itself a sign that a passage is relevant. */

@@ -8,6 +8,7 @@ import io.astraflow.core.internal.index.IndexFiles;
 import io.astraflow.core.internal.ingest.Workers;
 import io.astraflow.core.internal.parse.DocumentParser;
 import io.astraflow.core.internal.plugin.EmbeddingModels;
+import io.astraflow.core.internal.retrieval.SharedSearch;
 import io.astraflow.core.internal.text.Analyzer;
 import io.astraflow.model.ModelAdapter;
 import io.astraflow.spi.index.VectorIndexFactory;
@@ -36,6 +37,7 @@ public final class Engine implements AutoCloseable {
   private final VectorIndexFactory graphs;
   private final DocumentParser parser;
   private final Workers workers;
+  private final SharedSearch search;
   private final @Nullable ModelAdapter chat;
   private final Analyzer analyzer = new Analyzer();
   private final HeapBudget heap = HeapBudget.ofJvm();
@@ -50,6 +52,7 @@ public final class Engine implements AutoCloseable {
       VectorIndexFactory graphs,
       DocumentParser parser,
       Workers workers,
+      SharedSearch search,
       @Nullable ModelAdapter chat) {
     this.folder = folder;
     this.store = store;
@@ -58,6 +61,7 @@ public final class Engine implements AutoCloseable {
     this.graphs = graphs;
     this.parser = parser;
     this.workers = workers;
+    this.search = search;
     this.chat = chat;
   }
 
@@ -224,6 +228,10 @@ public final class Engine implements AutoCloseable {
     return analyzer;
   }
 
+  SharedSearch search() {
+    return search;
+  }
+
   @Nullable ModelAdapter chat() {
     return chat;
   }
@@ -237,6 +245,7 @@ public final class Engine implements AutoCloseable {
         closed = true;
         List<AutoCloseable> parts = new ArrayList<>();
         parts.add(workers);
+        parts.add(search);
         open.values().forEach(c -> parts.add(c.index()));
         parts.addAll(List.of(models, store, folder));
         Closing.all(parts);

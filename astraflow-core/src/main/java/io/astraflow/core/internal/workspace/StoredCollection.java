@@ -56,7 +56,8 @@ final class StoredCollection implements Collection {
             engine.folder().temporary(),
             this::checkOpen);
     retriever =
-        new CollectionRetriever(store, row, index, model, engine.analyzer(), this::checkOpen);
+        new CollectionRetriever(
+            store, row, index, model, engine.analyzer(), engine.search(), this::checkOpen);
     answers = new GroundedAnswers(retriever, model, engine.analyzer(), engine.chat());
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.astraflow.core.internal.index.CollectionIndex.Nearest;
+import io.astraflow.core.internal.retrieval.ranking.Candidate;
 import io.astraflow.spi.index.VectorIndex.Hit;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,6 +1,7 @@
 package io.astraflow.store.sqlite.sql;
 
 import io.astraflow.retrieval.Filter;
+import io.astraflow.spi.store.ChunkPlace;
 import io.astraflow.spi.store.ChunkRow;
 import io.astraflow.spi.store.ChunkTable;
 import java.sql.ResultSet;
@@ -37,6 +38,35 @@ final class ChunkRows implements ChunkTable {
           .forEach(chunk -> found.put(chunk.id(), chunk));
     }
     return ids.stream().map(found::get).filter(Objects::nonNull).toList();
+  }
+
+  @Override
+  public Map<Long, ChunkPlace> places(long collectionId, Collection<Long> ids) {
+    Map<Long, ChunkPlace> found = new HashMap<>();
+    for (Batch batch : Batch.of(collectionId, List.copyOf(ids))) {
+      places("WHERE collection_id = ? AND id IN " + batch.placeholders(), batch.arguments())
+          .forEach(place -> found.put(place.chunkId(), place));
+    }
+    return found;
+  }
+
+  @Override
+  public List<ChunkPlace> places(long documentId, int first, int last) {
+    return places(
+        "WHERE document_id = ? AND ordinal BETWEEN ? AND ? ORDER BY ordinal",
+        documentId,
+        first,
+        last);
+  }
+
+  private List<ChunkPlace> places(String condition, Object... arguments) {
+    return handle
+        .select(
+            "SELECT id, document_id, ordinal, start_offset, end_offset, heading FROM chunk "
+                + condition,
+            arguments)
+        .map((row, context) -> place(row))
+        .list();
   }
 
   @Override
@@ -147,6 +177,16 @@ final class ChunkRows implements ChunkTable {
       ids[size++] = rows.getLong(1);
     }
     return Arrays.copyOf(ids, size);
+  }
+
+  private static ChunkPlace place(ResultSet row) throws SQLException {
+    return new ChunkPlace(
+        row.getLong("id"),
+        row.getLong("document_id"),
+        row.getInt("ordinal"),
+        row.getInt("start_offset"),
+        row.getInt("end_offset"),
+        StoredText.read(row, "heading"));
   }
 
   private static ChunkRow chunk(ResultSet row) throws SQLException {

@@ -1,0 +1,107 @@
+package io.astraflow.core.internal.retrieval;
+
+import io.astraflow.core.internal.index.CollectionIndex.Nearest;
+import io.astraflow.core.internal.retrieval.ranking.Candidate;
+import io.astraflow.retrieval.Fusion;
+import io.astraflow.retrieval.Query;
+import io.astraflow.retrieval.SearchMode;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+
+/** Asks one side of the search or both, and fuses them. Safe for use by many threads. */
+final class BothSides {
+  /**
+   * How many times as deep the lexical side is read, so that the semantic side's hits have BM25.
+   */
+  private static final int LEXICAL_DEPTH = 5;
+
+  private final LexicalSide words;
+  private final SemanticSide vectors;
+
+  BothSides(LexicalSide words, SemanticSide vectors) {
+    this.words = words;
+    this.vectors = vectors;
+  }
+
+  /**
+   * Finds candidates for one wording of a query.
+   *
+   * @param depth how many each side gives to the fusion
+   */
+  Found find(Query query, Wording wording, int depth) throws InterruptedException {
+    Query worded = query.withText(wording.text());
+    float[] vector = wording.vector();
+    if (vector == null) {
+      return lexical(Findings.ofLexical(words.find(worded, depth)));
+    }
+    if (query.mode() == SearchMode.LEXICAL) {
+      Map<Long, Double> lexical = words.find(worded, depth);
+      Map<Long, Double> cosines = vectors.cosines(vector, lexical.keySet());
+      return lexical(new Findings(lexical, Map.of(), cosines, 0));
+    }
+    Nearest nearest = vectors.nearest(vector, depth, query.filter());
+    double sight = Sight.of(nearest);
+    Map<Long, Double> semantic = new LinkedHashMap<>();
+    nearest.hits().forEach(hit -> semantic.put(hit.id(), (double) hit.cosine()));
+    if (query.mode() == SearchMode.SEMANTIC) {
+      return semantic(Findings.ofSemantic(semantic, sight));
+    }
+    return query.fusion() == Fusion.RECIPROCAL_RANK
+        ? byRanks(worded, vector, semantic, sight, depth)
+        : byScores(worded, vector, semantic, sight, depth);
+  }
+
+  private static Found lexical(Findings findings) {
+    List<Candidate> ranked =
+        findings.ranked(OptionalDouble.empty(), id -> findings.lexical().getOrDefault(id, 0.0));
+    return new Found(ranked, findings.sight());
+  }
+
+  private static Found semantic(Findings findings) {
+    List<Candidate> ranked =
+        findings.ranked(OptionalDouble.empty(), id -> findings.cosines().getOrDefault(id, -1.0));
+    return new Found(ranked, findings.sight());
+  }
+
+  private Found byRanks(
+      Query query, float[] vector, Map<Long, Double> semantic, double sight, int depth) {
+    Map<Long, Double> lexical = words.find(query, depth * LEXICAL_DEPTH);
+    Map<Long, Double> cosines =
+        query.ranking().minimumCosine().isPresent()
+            ? withMissing(semantic, lexical, vector)
+            : semantic;
+    Findings findings = new Findings(lexical, semantic, cosines, sight);
+    return new Found(RankFusion.fuse(findings), sight);
+  }
+
+  /**
+   * The convex sum needs both scores of each candidate. Beyond its first ones the lexical side only
+   * adds scores to what the semantic side found.
+   */
+  private Found byScores(
+      Query query, float[] vector, Map<Long, Double> semantic, double sight, int depth) {
+    Map<Long, Double> kept = new LinkedHashMap<>();
+    words
+        .find(query, depth * LEXICAL_DEPTH)
+        .forEach(
+            (id, score) -> {
+              if (kept.size() < depth || semantic.containsKey(id)) {
+                kept.put(id, score);
+              }
+            });
+    Map<Long, Double> cosines = withMissing(semantic, kept, vector);
+    Findings findings = new Findings(kept, semantic, cosines, sight);
+    return new Found(ConvexFusion.fuse(findings), sight);
+  }
+
+  private Map<Long, Double> withMissing(
+      Map<Long, Double> semantic, Map<Long, Double> lexical, float[] vector) {
+    List<Long> missing = lexical.keySet().stream().filter(id -> !semantic.containsKey(id)).toList();
+    Map<Long, Double> cosines = new HashMap<>(semantic);
+    cosines.putAll(vectors.cosines(vector, missing));
+    return cosines;
+  }
+}

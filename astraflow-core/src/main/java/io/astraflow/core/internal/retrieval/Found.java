@@ -1,0 +1,18 @@
+package io.astraflow.core.internal.retrieval;
+
+import io.astraflow.core.internal.retrieval.ranking.Candidate;
+import java.util.List;
+
+/**
+ * What a wording, or all of them, found. Immutable.
+ *
+ * @param candidates best first
+ * @param sight how clearly the embedding model sees what the query is about, 0 (blind) to 1
+ */
+record Found(List<Candidate> candidates, double sight) {
+
+  /** Copies the list. */
+  Found {
+    candidates = List.copyOf(candidates);
+  }
+}
