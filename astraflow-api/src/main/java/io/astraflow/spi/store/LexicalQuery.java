@@ -2,6 +2,7 @@ package io.astraflow.spi.store;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Terms to look for, as the engine's analyzer made them: letters, digits and marks, no white space.
@@ -27,22 +28,28 @@ public record LexicalQuery(List<Word> words, List<Phrase> phrases) {
    */
   public record Word(Set<String> terms, boolean prefix) {
 
-    /** Copies the terms. */
+    /** Checks and copies the terms. */
     public Word {
       terms = Set.copyOf(terms);
+      if (terms.isEmpty()) {
+        throw new IllegalArgumentException("A word without terms: leave it out");
+      }
     }
   }
 
   /**
    * Terms beside each other and in order.
    *
-   * @param variants one of these must be there
+   * @param variants one of these must be there; at least one, and none empty
    */
   public record Phrase(Set<List<String>> variants) {
 
-    /** Copies the variants. */
+    /** Checks and copies the variants. */
     public Phrase {
-      variants = Set.copyOf(variants);
+      variants = variants.stream().map(List::copyOf).collect(Collectors.toUnmodifiableSet());
+      if (variants.isEmpty() || variants.contains(List.of())) {
+        throw new IllegalArgumentException("A phrase without terms: leave it out");
+      }
     }
   }
 }

@@ -9,8 +9,12 @@ import io.astraflow.store.sqlite.sql.FilterSql;
 import io.astraflow.store.sqlite.sql.TermIndex;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -26,9 +30,11 @@ final class Fts5Terms implements TermIndex {
   private static final String PUNCTUATION = "!\"#$%&''()*+,-./:;<=>?@[\\]^_`{|}~";
 
   private final Handle handle;
+  private final Vocabulary vocabulary;
 
   Fts5Terms(Handle handle) {
     this.handle = handle;
+    vocabulary = new Vocabulary(handle);
   }
 
   @Override
@@ -40,11 +46,13 @@ final class Fts5Terms implements TermIndex {
             + " USING fts5(terms, content='', contentless_delete=1, tokenize=\"ascii tokenchars '"
             + PUNCTUATION.replace("\"", "\"\"")
             + "'\")");
+    vocabulary.create(collectionId);
   }
 
   @Override
   public void drop(long collectionId) {
     execute("DROP TABLE " + PREFIX + collectionId);
+    vocabulary.drop(collectionId);
   }
 
   @Override
@@ -57,6 +65,9 @@ final class Fts5Terms implements TermIndex {
       }
       batch.execute();
     }
+    vocabulary.add(
+        collectionId,
+        chunks.stream().flatMap(chunk -> Stream.of(chunk.terms().split(" ", -1))).toList());
   }
 
   @Override
@@ -78,19 +89,67 @@ final class Fts5Terms implements TermIndex {
     List<Object> arguments = new ArrayList<>();
     arguments.add(expression(sought));
     String query = "SELECT rowid, -rank AS score FROM " + table + " WHERE " + table + " MATCH ?";
-    if (!filter.isAll()) {
-      FilterSql passing = FilterSql.of(collectionId, filter);
-      // The sign keeps SQLite from running the search once for each chunk that passes.
-      query +=
-          " AND +rowid IN (SELECT id FROM chunk WHERE document_id IN (" + passing.query() + "))";
-      arguments.addAll(passing.arguments());
-    }
+    query += passing(collectionId, filter, arguments);
     arguments.add(limit);
     // Ordered by rank itself, FTS5 would sort all matches by itself, however few are wanted.
     return handle
         .select(query + " ORDER BY score DESC, rowid LIMIT ?", arguments.toArray())
         .map((row, context) -> new LexicalHit(row.getLong(1), Math.max(0, row.getDouble(2))))
         .list();
+  }
+
+  @Override
+  public long[] ids(long collectionId, List<Phrase> phrases, Filter filter) {
+    if (!exists(collectionId)) {
+      return new long[0];
+    }
+    String table = PREFIX + collectionId;
+    List<Object> arguments = new ArrayList<>();
+    arguments.add(allOf(phrases));
+    String query = "SELECT rowid FROM " + table + " WHERE " + table + " MATCH ?";
+    query += passing(collectionId, filter, arguments);
+    return handle.select(query + " ORDER BY rowid", arguments.toArray()).mapTo(Long.class).stream()
+        .mapToLong(id -> id)
+        .toArray();
+  }
+
+  @Override
+  public Map<String, Integer> known(long collectionId, Collection<String> terms, int most) {
+    Map<String, Integer> known = new HashMap<>();
+    if (exists(collectionId)) {
+      String table = PREFIX + collectionId;
+      for (String term : terms) {
+        int chunks =
+            handle
+                .select(
+                    "SELECT count(*) FROM (SELECT 1 FROM %s WHERE %s MATCH ? LIMIT ?)"
+                        .formatted(table, table),
+                    quoted(term),
+                    most)
+                .mapTo(Integer.class)
+                .one();
+        if (chunks > 0) {
+          known.put(term, chunks);
+        }
+      }
+    }
+    return known;
+  }
+
+  @Override
+  public List<String> similar(long collectionId, String term, int limit) {
+    return exists(collectionId) ? vocabulary.similar(collectionId, term, limit) : List.of();
+  }
+
+  /** Returns the condition that chunks pass a filter, and adds its arguments. */
+  private static String passing(long collectionId, Filter filter, List<Object> arguments) {
+    if (filter.isAll()) {
+      return "";
+    }
+    FilterSql passing = FilterSql.of(collectionId, filter);
+    arguments.addAll(passing.arguments());
+    // The sign keeps SQLite from running the search once for each chunk that passes.
+    return " AND +rowid IN (SELECT id FROM chunk WHERE document_id IN (" + passing.query() + "))";
   }
 
   private boolean exists(long collectionId) {
@@ -110,19 +169,23 @@ final class Fts5Terms implements TermIndex {
   }
 
   private static String expression(LexicalQuery sought) {
-    String expression =
-        sought.words().stream().map(Fts5Terms::anyOf).collect(Collectors.joining(" OR "));
-    for (Phrase phrase : sought.phrases()) {
-      expression = "(" + expression + ") AND (" + anyOf(phrase) + ")";
-    }
-    return expression;
+    String words =
+        sought.words().stream()
+            .flatMap(Fts5Terms::terms)
+            .distinct()
+            .collect(Collectors.joining(" OR "));
+    return sought.phrases().isEmpty() ? words : "(" + words + ") AND " + allOf(sought.phrases());
   }
 
-  private static String anyOf(Word word) {
-    return word.terms().stream()
-        .sorted()
-        .map(term -> quoted(term) + (word.prefix() ? " *" : ""))
-        .collect(Collectors.joining(" OR "));
+  private static Stream<String> terms(Word word) {
+    return word.terms().stream().sorted().map(term -> quoted(term) + (word.prefix() ? " *" : ""));
+  }
+
+  private static String allOf(List<Phrase> phrases) {
+    return phrases.stream()
+        .map(phrase -> "(" + anyOf(phrase) + ")")
+        .distinct()
+        .collect(Collectors.joining(" AND "));
   }
 
   private static String anyOf(Phrase phrase) {

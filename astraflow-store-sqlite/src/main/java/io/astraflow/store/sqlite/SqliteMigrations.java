@@ -39,6 +39,7 @@ final class SqliteMigrations {
     Flyway.configure(SqliteMigrations.class.getClassLoader())
         .dataSource(source)
         .resourceProvider(new Scripts())
+        .javaMigrations(new VocabularyMigration())
         .loggers("slf4j")
         .load()
         .migrate();

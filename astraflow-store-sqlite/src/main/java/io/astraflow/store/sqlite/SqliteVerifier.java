@@ -32,6 +32,7 @@ final class SqliteVerifier {
     run(handle -> new DocumentCheck(handle).run(problems::add));
     run(this::termTables);
     run(this::terms);
+    run(this::vocabularies);
     run(handle -> new BlobCheck(handle).run(problems::add));
     return List.copyOf(problems);
   }
@@ -68,7 +69,10 @@ final class SqliteVerifier {
 
   private void termTables(Handle handle) {
     TreeSet<String> expected = new TreeSet<>();
-    collections(handle).forEach(id -> expected.add(Fts5Terms.PREFIX + id));
+    for (long id : collections(handle)) {
+      expected.add(Fts5Terms.PREFIX + id);
+      expected.add(Vocabulary.TRIGRAMS + id);
+    }
     TreeSet<String> found =
         new TreeSet<>(
             handle
@@ -116,9 +120,19 @@ final class SqliteVerifier {
     }
   }
 
-  private static long count(Handle handle, String all, String but, long collectionId) {
+  private void vocabularies(Handle handle) {
+    for (long id : collections(handle)) {
+      String words = "SELECT id FROM " + Vocabulary.WORDS + id;
+      String indexed = "SELECT id FROM " + Vocabulary.TRIGRAMS + id + "_docsize";
+      if (count(handle, words, indexed) + count(handle, indexed, words) > 0) {
+        problems.add("The vocabulary of collection " + id + " does not fit its trigrams.");
+      }
+    }
+  }
+
+  private static long count(Handle handle, String all, String but, Object... arguments) {
     return handle
-        .select("SELECT count(*) FROM (" + all + " EXCEPT " + but + ")", collectionId)
+        .select("SELECT count(*) FROM (" + all + " EXCEPT " + but + ")", arguments)
         .mapTo(Long.class)
         .one();
   }

@@ -72,9 +72,22 @@ class SqliteFileTest {
     sql("PRAGMA user_version = 99");
     assertThatThrownBy(() -> factory.open(folder))
         .isInstanceOf(ConfigurationException.class)
-        .hasMessageContaining("format 99, this one reads up to 1");
-    sql("PRAGMA user_version = 1");
+        .hasMessageContaining("format 99, this one reads up to 3");
+    sql("PRAGMA user_version = 3");
     factory.open(folder).close();
+  }
+
+  @Test
+  void knowsTheWordsOfADatabaseOfFormat2() throws Exception {
+    filled().close();
+    sql(
+        "DROP TABLE vocabulary_1; DROP TABLE vocabulary_trigrams_1; PRAGMA user_version = 2;"
+            + " DELETE FROM flyway_schema_history WHERE version = '3'");
+    try (Store store = factory.open(folder)) {
+      List<String> similar = store.read(tx -> tx.lexical().similar(1, "fihs", 10));
+      assertThat(similar).containsExactly("fish");
+      assertThat(store.verify()).isEmpty();
+    }
   }
 
   @Test
@@ -144,6 +157,10 @@ class SqliteFileTest {
             "DELETE FROM chunk_terms_1 WHERE rowid = 1",
             "INSERT INTO chunk_terms_1 (rowid, terms) VALUES (77, 'x')",
             "DROP TABLE chunk_terms_1",
+            "DELETE FROM vocabulary_1 WHERE id = 1",
+            "DROP TABLE vocabulary_1",
+            "DROP TABLE vocabulary_trigrams_1",
+            "INSERT INTO vocabulary_trigrams_1 (rowid, trigrams) VALUES (77, 'x')",
             "CREATE VIRTUAL TABLE chunk_terms_9 USING fts5(terms)")) {
       SqliteFiles.deleteDatabase(database());
       filled().close();
