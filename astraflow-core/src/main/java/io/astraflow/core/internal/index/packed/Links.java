@@ -44,17 +44,18 @@ final class Links {
     return level == 0 ? M0 : M;
   }
 
-  /** Makes room for a slot. */
+  /** Makes room for a slot, without links, on the lowest level. */
   void make(int slot) {
     lowest.make(slot);
     places.make(slot);
+    clear(slot);
   }
 
-  /** Lets a slot, for which there is room, live up to this level, without links. */
+  /** Lets a slot that was just made, or released, live up to this level. */
   void settle(int slot, int level) {
-    int at = lowest.at(slot);
-    Arrays.fill(lowest.page(slot), at, at + M0, END);
-    place(slot, level == 0 ? NOWHERE : makeRows(level));
+    if (level > 0) {
+      place(slot, makeRows(level));
+    }
   }
 
   /** Returns the highest level on which the slot lives. */
@@ -100,18 +101,17 @@ final class Links {
     page(slot, level)[at(slot, level) + count] = link;
   }
 
-  /** Gives back the room of a slot to which no row leads any more. */
+  /** Leaves a slot, to which no row leads any more, as {@link #make} did. */
   synchronized void release(int slot) {
     int place = place(slot);
-    if (place == NOWHERE) {
-      return;
+    if (place != NOWHERE) {
+      int level = place & 0xF;
+      int[] free = freePlaces[level];
+      free = Arrays.copyOf(free, free.length + 1);
+      free[free.length - 1] = place;
+      freePlaces[level] = free;
     }
-    int level = place & 0xF;
-    int[] free = freePlaces[level];
-    free = Arrays.copyOf(free, free.length + 1);
-    free[free.length - 1] = place;
-    freePlaces[level] = free;
-    place(slot, NOWHERE);
+    clear(slot);
   }
 
   synchronized void save(DataOutput out, int slots) throws IOException {
@@ -172,6 +172,12 @@ final class Links {
         }
       }
     }
+  }
+
+  private void clear(int slot) {
+    int at = lowest.at(slot);
+    Arrays.fill(lowest.page(slot), at, at + M0, END);
+    place(slot, NOWHERE);
   }
 
   private int place(int slot) {
