@@ -1,5 +1,6 @@
 package io.astraflow.core.internal.index;
 
+import io.astraflow.core.internal.index.files.PrivateFile;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInput;
@@ -16,12 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.EnumSet;
 import java.util.Optional;
-import java.util.Set;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedOutputStream;
 import org.slf4j.Logger;
@@ -93,7 +89,7 @@ final class SnapshotFile {
   boolean write(Stamp stamp, PayloadWriter payload) {
     try {
       Files.deleteIfExists(unfinished);
-      try (FileChannel channel = createPrivate(unfinished)) {
+      try (FileChannel channel = PrivateFile.create(unfinished)) {
         writeEnvelope(Channels.newOutputStream(channel), stamp, payload);
         channel.force(true);
       }
@@ -240,19 +236,6 @@ final class SnapshotFile {
     if (!expected.equals(found)) {
       throw new IOException("its " + what + " is " + found + ", not " + expected);
     }
-  }
-
-  private static FileChannel createPrivate(Path file) throws IOException {
-    Set<StandardOpenOption> options =
-        EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-    boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
-    FileAttribute<?>[] attributes =
-        posix
-            ? new FileAttribute<?>[] {
-              PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-            }
-            : new FileAttribute<?>[0];
-    return FileChannel.open(file, options, attributes);
   }
 
   private static String reason(Exception e) {

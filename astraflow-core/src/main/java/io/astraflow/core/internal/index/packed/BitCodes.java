@@ -1,8 +1,5 @@
 package io.astraflow.core.internal.index.packed;
 
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
 import java.util.Arrays;
 
 /**
@@ -17,7 +14,7 @@ import java.util.Arrays;
  * <p>A code is, for each 64 components, a word of the low and one of the high bits; then a word
  * with scale and offset as floats, and a word with the sum of all u.
  */
-final class BitCodes extends Codes {
+final class BitCodes extends Codes<long[]> {
   static final String NAME = "bits2";
 
   /** Where components are told apart, in standard deviations: best for a normal distribution. */
@@ -42,15 +39,15 @@ final class BitCodes extends Codes {
 
   private final int coarseness;
   private final int words;
-  private final int stride;
-  private final Pages<long[]> pages;
 
   BitCodes(int dimension) {
-    super(dimension);
+    super(dimension, Pages.longs(2 * words(dimension) + 2));
     this.coarseness = Math.max(1, Math.min(COARSEST, EVENED_OUT / dimension));
-    this.words = (dimension + Long.SIZE - 1) / Long.SIZE;
-    this.stride = 2 * words + 2;
-    this.pages = Pages.longs(stride);
+    this.words = words(dimension);
+  }
+
+  private static int words(int dimension) {
+    return (dimension + Long.SIZE - 1) / Long.SIZE;
   }
 
   @Override
@@ -74,20 +71,10 @@ final class BitCodes extends Codes {
   }
 
   @Override
-  int bytes() {
-    return stride * Long.BYTES;
-  }
-
-  @Override
-  void make(int slot) {
-    pages.make(slot);
-  }
-
-  @Override
   void write(int slot, float[] placed, float offset) {
     long[] page = pages.page(slot);
     int at = pages.at(slot);
-    Arrays.fill(page, at, at + stride, 0);
+    Arrays.fill(page, at, at + pages.stride(), 0);
     double outer = OUTER * deviation(placed);
     double own = 0;
     double square = 0;
@@ -165,24 +152,6 @@ final class BitCodes extends Codes {
     float sums = CENTRE * (a[atA + 2 * words + 1] + b[atB + 2 * words + 1]);
     float product = low + 2 * middle + 4 * high - sums + CENTRE * CENTRE * dimension;
     return product * scale(metaA) * scale(metaB) + offset(metaA) + offset(metaB);
-  }
-
-  @Override
-  void save(DataOutput out, int slots) throws IOException {
-    Words.write(out, pages, slots);
-  }
-
-  @Override
-  void load(DataInput in, int slots) throws IOException {
-    Words.read(in, pages, slots);
-  }
-
-  private double deviation(float[] placed) {
-    double square = 0;
-    for (int i = 0; i < dimension; i++) {
-      square += (double) placed[i] * placed[i];
-    }
-    return Math.sqrt(square / dimension);
   }
 
   private static long pack(float scale, float offset) {

@@ -12,16 +12,22 @@ import java.util.Optional;
  *
  * <p>Different slots may be written and read at the same time. Who writes a slot makes sure, by a
  * fence before the slot's number becomes known, that its readers see the code.
+ *
+ * @param <A> the type of a page
  */
-abstract class Codes {
+abstract class Codes<A> {
   final int dimension;
 
-  Codes(int dimension) {
+  /** A code in each row. */
+  final Pages<A> pages;
+
+  Codes(int dimension, Pages<A> pages) {
     this.dimension = dimension;
+    this.pages = pages;
   }
 
   /** Returns the codes with which this JVM is fastest, none stored yet. */
-  static Codes fastest(int dimension) {
+  static Codes<?> fastest(int dimension) {
     Optional<Int4DotProduct> kernel = Int4DotProduct.vectorApi();
     return kernel.isPresent() ? new Int4Codes(dimension, kernel.get()) : new BitCodes(dimension);
   }
@@ -39,7 +45,9 @@ abstract class Codes {
   abstract int widened(int candidates);
 
   /** Returns the bytes of one code. */
-  abstract int bytes();
+  final int bytes() {
+    return pages.stride() * pages.width();
+  }
 
   /** Returns a number as an int, or the greatest int. */
   static int clamped(long number) {
@@ -47,7 +55,9 @@ abstract class Codes {
   }
 
   /** Makes room for a slot's code. */
-  abstract void make(int slot);
+  final void make(int slot) {
+    pages.make(slot);
+  }
 
   /**
    * Codes a vector into a slot for which there is room.
@@ -64,10 +74,23 @@ abstract class Codes {
   abstract float between(int one, int other);
 
   /** Writes the codes of the first slots. */
-  abstract void save(DataOutput out, int slots) throws IOException;
+  final void save(DataOutput out, int slots) throws IOException {
+    Words.write(out, pages, slots);
+  }
 
   /** Reads what {@link #save} wrote. */
-  abstract void load(DataInput in, int slots) throws IOException;
+  final void load(DataInput in, int slots) throws IOException {
+    Words.read(in, pages, slots);
+  }
+
+  /** Returns the standard deviation of what is left of a vector, whose mean is taken for 0. */
+  final double deviation(float[] placed) {
+    double square = 0;
+    for (int i = 0; i < dimension; i++) {
+      square += (double) placed[i] * placed[i];
+    }
+    return Math.sqrt(square / dimension);
+  }
 
   /** Estimates cosines to one vector. One thread at a time. */
   abstract static class Probe {

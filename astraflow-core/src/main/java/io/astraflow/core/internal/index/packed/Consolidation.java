@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Consolidation {
   private final Graph graph;
-  private final Codes codes;
+  private final Codes<?> codes;
   private final Links links;
   private final Slots slots;
   private final Diversity diversity;

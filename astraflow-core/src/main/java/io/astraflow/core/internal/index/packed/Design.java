@@ -8,4 +8,4 @@ import java.util.function.IntFunction;
  * @param codes makes the codes, given the dimension
  * @param planner chooses how to search
  */
-record Design(IntFunction<Codes> codes, Planner planner) {}
+record Design(IntFunction<Codes<?>> codes, Planner planner) {}

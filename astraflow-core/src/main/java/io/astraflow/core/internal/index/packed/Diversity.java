@@ -8,12 +8,12 @@ import java.util.Arrays;
  * one. Malkov and Yashunin (2018), algorithm 4. One thread at a time.
  */
 final class Diversity {
-  private final Codes codes;
+  private final Codes<?> codes;
   private long[] order = new long[64];
   private final int[] chosen = new int[Links.M0];
   private int size;
 
-  Diversity(Codes codes) {
+  Diversity(Codes<?> codes) {
     this.codes = codes;
   }
 

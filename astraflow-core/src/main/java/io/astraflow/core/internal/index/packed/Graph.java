@@ -20,7 +20,7 @@ final class Graph {
   private static final long NO_ENTRY = -1;
   private static final int STRIPES = 1 << 10;
 
-  final Codes codes;
+  final Codes<?> codes;
   final Links links = new Links();
   final Slots slots = new Slots();
 
@@ -33,7 +33,7 @@ final class Graph {
   @SuppressWarnings("unused")
   private int touched;
 
-  Graph(Codes codes) {
+  Graph(Codes<?> codes) {
     this.codes = codes;
     for (int i = 0; i < STRIPES; i++) {
       stripes[i] = new Object();
@@ -71,7 +71,8 @@ final class Graph {
   }
 
   /**
-   * Links a slot that has a code and room for links on its levels.
+   * Links a slot that has a code and room for links on its levels: a new one, or one that lost its
+   * links and is not where walks begin.
    *
    * @param probe of the slot's vector
    */
@@ -109,29 +110,31 @@ final class Graph {
     }
   }
 
-  /** Chooses and writes one row of a slot that nothing leads to yet; returns the nearest slot. */
+  /** Chooses and writes one row of a slot; returns the nearest other slot. */
   private int choose(
       int slot, Probe probe, int from, int level, Walk walk, Diversity diversity, int[][] chosen) {
     walkLevel(probe, from, level, BREADTH, walk);
     Beam beam = walk.beam;
     diversity.reset();
-    boolean someDead = slots.dead() > 0;
-    for (int rank = 0; rank < beam.size(); rank++) {
-      int near = beam.slot(rank);
-      if (near != slot && !(someDead && slots.isDead(near))) {
-        diversity.offer(near, beam.score(rank));
-      }
-    }
+    offerNear(slot, beam, diversity, slots.dead() == 0);
     if (diversity.size() == 0) {
       // Only dead ones are near. They hold the slot until a consolidation finds it better ones.
-      for (int rank = 0; rank < beam.size(); rank++) {
-        diversity.offer(beam.slot(rank), beam.score(rank));
-      }
+      offerNear(slot, beam, diversity, true);
     }
     int count = diversity.choose(Links.M);
     chosen[level] = Arrays.copyOf(diversity.chosen(), count);
     links.write(slot, level, chosen[level], count);
-    return beam.slot(0);
+    // Old links to a slot that lost its own may lead the walk to the slot itself.
+    return beam.slot(beam.slot(0) == slot ? 1 : 0);
+  }
+
+  private void offerNear(int slot, Beam beam, Diversity diversity, boolean deadToo) {
+    for (int rank = 0; rank < beam.size(); rank++) {
+      int near = beam.slot(rank);
+      if (near != slot && (deadToo || !slots.isDead(near))) {
+        diversity.offer(near, beam.score(rank));
+      }
+    }
   }
 
   private void linkBack(int neighbour, int slot, int level, Walk walk, Diversity diversity) {

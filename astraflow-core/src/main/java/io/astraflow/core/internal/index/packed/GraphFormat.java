@@ -28,7 +28,7 @@ final class GraphFormat {
    * Reads a graph. Codes that another kind of JVM wrote are left out and made anew from the
    * vectors.
    */
-  static GraphIndex read(DataInput in, Codes codes, FullVectors vectors, Planner planner)
+  static GraphIndex read(DataInput in, Codes<?> codes, FullVectors vectors, Planner planner)
       throws IOException {
     String name = in.readUTF();
     int bytes = in.readInt();

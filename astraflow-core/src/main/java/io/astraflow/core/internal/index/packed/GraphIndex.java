@@ -124,10 +124,9 @@ final class GraphIndex implements VectorIndex {
     }
   }
 
+  /** Does nothing: the vectors are closed by whose they are. */
   @Override
-  public void close() {
-    vectors.close();
-  }
+  public void close() {}
 
   /** Codes the vectors of all slots anew, whose codes another kind of JVM made. */
   void recode() {
@@ -215,19 +214,7 @@ final class GraphIndex implements VectorIndex {
 
   private List<Hit> compareAll(VectorQuery query, Walk walk) {
     TopHits best = new TopHits(query.k());
-    IdSet allowed = query.allowed();
-    if (allowed == null || allowed.size() > graph.slots.limit()) {
-      for (int slot = 0; slot < graph.slots.limit(); slot++) {
-        offer(query, slot, best, walk);
-      }
-    } else {
-      for (long id : allowed.ids()) {
-        int slot = graph.slots.slot(id);
-        if (slot != Slots.NONE) {
-          offer(query, slot, best, walk);
-        }
-      }
-    }
+    graph.slots.forEach(query.allowed(), slot -> offer(query, slot, best, walk));
     return best.drain();
   }
 

@@ -1,9 +1,6 @@
 package io.astraflow.core.internal.index.packed;
 
 import io.astraflow.core.internal.index.kernel.Int4DotProduct;
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
@@ -17,7 +14,7 @@ import java.util.Arrays;
  * "RaBitQ: Quantizing High-Dimensional Vectors with a Theoretical Error Bound" (2024). After the
  * components come the scale and the offset, as floats, and the sum of all u, as an int.
  */
-final class Int4Codes extends Codes {
+final class Int4Codes extends Codes<byte[]> {
   static final String NAME = "int4";
 
   /** The step between codes in standard deviations: best for a normal distribution. */
@@ -27,6 +24,10 @@ final class Int4Codes extends Codes {
   private static final double LEFT = 0.0115;
 
   private static final float CENTRE = 7.5f;
+
+  /** Scale, offset and sum. */
+  private static final int OTHER_BYTES = 2 * Float.BYTES + Integer.BYTES;
+
   private static final VarHandle FLOATS =
       MethodHandles.byteArrayViewVarHandle(float[].class, ByteOrder.LITTLE_ENDIAN);
   private static final VarHandle INTS =
@@ -34,15 +35,11 @@ final class Int4Codes extends Codes {
 
   private final Int4DotProduct kernel;
   private final int length;
-  private final int stride;
-  private final Pages<byte[]> pages;
 
   Int4Codes(int dimension, Int4DotProduct kernel) {
-    super(dimension);
+    super(dimension, Pages.bytes(Int4DotProduct.bytes(dimension) + OTHER_BYTES));
     this.kernel = kernel;
     this.length = Int4DotProduct.bytes(dimension);
-    this.stride = length + 2 * Float.BYTES + Integer.BYTES;
-    this.pages = Pages.bytes(stride);
   }
 
   @Override
@@ -66,21 +63,11 @@ final class Int4Codes extends Codes {
   }
 
   @Override
-  int bytes() {
-    return stride;
-  }
-
-  @Override
-  void make(int slot) {
-    pages.make(slot);
-  }
-
-  @Override
   void write(int slot, float[] placed, float offset) {
     byte[] page = pages.page(slot);
     int at = pages.at(slot);
-    Arrays.fill(page, at, at + stride, (byte) 0);
-    float perStep = 1 / Math.max(Float.MIN_NORMAL, STEP * deviation(placed));
+    Arrays.fill(page, at, at + pages.stride(), (byte) 0);
+    float perStep = 1 / Math.max(Float.MIN_NORMAL, STEP * (float) deviation(placed));
     float own = 0;
     float square = 0;
     int sum = 0;
@@ -109,7 +96,7 @@ final class Int4Codes extends Codes {
       components[i] = (short) Math.round(placed[i] * perStep);
       sum += components[i];
     }
-    float error = deviation(placed) * (float) Math.sqrt(LEFT);
+    float error = (float) (deviation(placed) * Math.sqrt(LEFT));
     return new Int4Probe(kernel.widened(components), 1 / perStep, CENTRE * sum, offset, error);
   }
 
@@ -122,24 +109,6 @@ final class Int4Codes extends Codes {
     float sums = CENTRE * (sum(a, atA) + sum(b, atB));
     float product = kernel.of(a, atA, b, atB, length) - sums + CENTRE * CENTRE * dimension;
     return product * scale(a, atA) * scale(b, atB) + offset(a, atA) + offset(b, atB);
-  }
-
-  @Override
-  void save(DataOutput out, int slots) throws IOException {
-    Words.write(out, pages, slots);
-  }
-
-  @Override
-  void load(DataInput in, int slots) throws IOException {
-    Words.read(in, pages, slots);
-  }
-
-  private float deviation(float[] placed) {
-    float square = 0;
-    for (int i = 0; i < dimension; i++) {
-      square += placed[i] * placed[i];
-    }
-    return (float) Math.sqrt(square / dimension);
   }
 
   private float scale(byte[] page, int at) {

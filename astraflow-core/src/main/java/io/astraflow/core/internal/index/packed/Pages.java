@@ -21,15 +21,17 @@ final class Pages<A> {
   private final int shift;
   private final int mask;
   private final int stride;
+  private final int width;
 
   /** Replaced as a whole when pages are added. */
   private A[] pages;
 
-  private Pages(int stride, int bytes, A[] none, IntFunction<A> maker) {
+  private Pages(int stride, int width, A[] none, IntFunction<A> maker) {
     this.stride = stride;
+    this.width = width;
     this.maker = maker;
     this.pages = none;
-    int rows = Integer.highestOneBit(Math.max(1, MOST_BYTES / bytes / stride));
+    int rows = Integer.highestOneBit(Math.max(1, MOST_BYTES / width / stride));
     this.shift = Integer.numberOfTrailingZeros(rows);
     this.mask = rows - 1;
   }
@@ -59,6 +61,11 @@ final class Pages<A> {
   /** Returns how many numbers a row has. */
   int stride() {
     return stride;
+  }
+
+  /** Returns how many bytes a number takes. */
+  int width() {
+    return width;
   }
 
   /** Returns how many rows a page has. */

@@ -14,8 +14,10 @@ record Plan(Way way, int width) {
   /** A wider beam costs more to keep in order than it saves. */
   private static final int WIDEST = 2_000;
 
-  /** From this many exact comparisons on, codes are not worth the detour. */
-  private static final int MOST_RESCORED = 1_000;
+  /**
+   * More exact comparisons than this need a beam that costs more to keep in order than it saves.
+   */
+  private static final int MOST_RESCORED = 10_000;
 
   /** The ways of searching. */
   enum Way {
@@ -26,7 +28,8 @@ record Plan(Way way, int width) {
 
   /** Chooses the way that costs least. */
   static Plan cheapest(int slots, int allowed, int candidates, int rescored) {
-    if (rescored >= allowed || rescored > MOST_RESCORED) {
+    // To compare half of all exactly leaves codes too little to save.
+    if (2L * rescored >= allowed || rescored > MOST_RESCORED) {
       return new Plan(Way.EXACT, 0);
     }
     int width = width(slots, allowed, candidates);

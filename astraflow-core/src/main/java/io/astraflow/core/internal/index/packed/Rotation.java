@@ -55,7 +55,7 @@ final class Rotation {
   private void transform(float[] values, float[] into, int from, int length) {
     float[] source = values;
     float[] target = into;
-    int stages = 0;
+    double square = 1;
     for (int half = nearest; half < length; half <<= 1) {
       for (int block = from; block < from + length; block += 2 * half) {
         mix(source, target, block, half);
@@ -63,9 +63,9 @@ final class Rotation {
       float[] swapped = source;
       source = target;
       target = swapped;
-      stages++;
+      square /= 2;
     }
-    float scale = (float) Math.pow(0.5, 0.5 * stages);
+    float scale = (float) Math.sqrt(square);
     for (int i = from; i < from + length; i++) {
       into[i] = source[i] * scale;
     }

@@ -6,9 +6,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Scores the codes of all that is allowed. One thread. */
 final class Scan {
-  /** Fewer ids than one in this many slots are looked up; of more, the slots are gone through. */
-  private static final int SPARSE = 8;
-
   private final Slots slots;
   private final Probe probe;
   private final Beam beam;
@@ -29,26 +26,8 @@ final class Scan {
   /** Fills the beam with the best that many of the allowed slots; of all if it is null. */
   void fill(@Nullable IdSet allowed, int width) {
     beam.reset(width);
-    if (allowed == null || allowed.size() > slots.limit() / SPARSE) {
-      fillFromSlots(allowed);
-    } else {
-      for (long id : allowed.ids()) {
-        int slot = slots.slot(id);
-        if (slot != Slots.NONE) {
-          gather(slot);
-        }
-      }
-    }
+    slots.forEach(allowed, this::gather);
     score();
-  }
-
-  private void fillFromSlots(@Nullable IdSet allowed) {
-    int limit = slots.limit();
-    for (int slot = 0; slot < limit; slot++) {
-      if (slots.taken(slot) && (allowed == null || allowed.test(slots.id(slot)))) {
-        gather(slot);
-      }
-    }
   }
 
   private void gather(int slot) {

@@ -1,5 +1,6 @@
 package io.astraflow.core.internal.index.packed;
 
+import io.astraflow.spi.index.IdSet;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -7,6 +8,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Arrays;
 import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who lives in which slot: ids by slot, and slots by id. A slot is free, taken, or dead, which is
@@ -22,6 +24,9 @@ final class Slots {
 
   /** Returned where there is no slot. */
   static final int NONE = -1;
+
+  /** Fewer ids than one in this many slots are looked up; of more, the slots are gone through. */
+  private static final int SPARSE = 8;
 
   private static final VarHandle PLACES = MethodHandles.arrayElementVarHandle(int[].class);
   private static final long FREE = Long.MIN_VALUE;
@@ -101,6 +106,29 @@ final class Slots {
         }
       }
       return all;
+    }
+  }
+
+  /** Goes to the slots with these ids, in no order; to all that are taken if there is no set. */
+  void forEach(@Nullable IdSet allowed, IntConsumer action) {
+    if (allowed != null && allowed.size() <= limit / SPARSE) {
+      lookUp(allowed, action);
+      return;
+    }
+    int end = limit;
+    for (int slot = 0; slot < end; slot++) {
+      if (taken(slot) && (allowed == null || allowed.test(id(slot)))) {
+        action.accept(slot);
+      }
+    }
+  }
+
+  private void lookUp(IdSet ids, IntConsumer action) {
+    for (long id : ids.ids()) {
+      int slot = slot(id);
+      if (slot != NONE) {
+        action.accept(slot);
+      }
     }
   }
 

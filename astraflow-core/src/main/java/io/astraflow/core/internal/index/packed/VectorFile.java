@@ -1,5 +1,6 @@
 package io.astraflow.core.internal.index.packed;
 
+import io.astraflow.core.internal.index.files.PrivateFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -11,10 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -55,7 +53,7 @@ final class VectorFile implements AutoCloseable {
   /** Creates an empty file. One that is there is left to whoever has it mapped still. */
   static VectorFile create(Path path, VectorRecords records, int growth) throws IOException {
     Files.deleteIfExists(path);
-    return opened(path, records, growth, createPrivate(path), true);
+    return opened(path, records, growth, PrivateFile.create(path), true);
   }
 
   /**
@@ -232,20 +230,6 @@ final class VectorFile implements AutoCloseable {
 
   private static FileChannel reopen(Path path) throws IOException {
     return FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE);
-  }
-
-  private static FileChannel createPrivate(Path path) throws IOException {
-    boolean posix = path.getFileSystem().supportedFileAttributeViews().contains("posix");
-    FileAttribute<?>[] attributes =
-        posix
-            ? new FileAttribute<?>[] {
-              PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-            }
-            : new FileAttribute<?>[0];
-    return FileChannel.open(
-        path,
-        Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE),
-        attributes);
   }
 
   /** Something done to an open channel, that can be done again. */

@@ -37,7 +37,7 @@ class PackedGraphTest {
       return new PackedIndexFactory("packed", new Design(this::codes, Plan::walk));
     }
 
-    private Codes codes(int dimension) {
+    private Codes<?> codes(int dimension) {
       return this == INT4
           ? new Int4Codes(dimension, Int4DotProduct.vectorApi().orElseThrow())
           : new BitCodes(dimension);
@@ -63,7 +63,7 @@ class PackedGraphTest {
 
   @ParameterizedTest
   @EnumSource
-  void keepsItsRecallWhenAllIsReplacedTwice(Kind kind) {
+  void keepsItsRecallAndItsSizeWhenAllIsReplacedTwice(Kind kind) throws IOException {
     float[][] vectors = random.next(3 * MANY);
     VectorIndex index = kind.walking().create(space(vectors));
     fill(index, vectors, 0, MANY);
@@ -76,6 +76,9 @@ class PackedGraphTest {
     float[][] queries = random.next(100);
     assertThat(recall(index, vectors, queries))
         .isGreaterThan(recall(fresh, vectors, queries) - 0.01);
+    assertThat(saved(index).available())
+        .as("bytes, as many of them on the heap")
+        .isLessThanOrEqualTo(saved(fresh).available() * 14 / 10);
   }
 
   @ParameterizedTest
