@@ -4,6 +4,7 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 module io.astraflow.core {
   requires transitive io.astraflow.api;
+  requires com.github.benmanes.caffeine;
   requires java.desktop;
   requires org.apache.commons.io; // of Tika, which has no module-info to ask for it
   requires org.apache.commons.logging; // of PDFBox, which has none either

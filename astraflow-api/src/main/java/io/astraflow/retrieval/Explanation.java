@@ -4,12 +4,13 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * Why a passage stands where it does. Immutable.
+ * Why a passage stands where it does. Where several wordings of a query were searched for, the
+ * places, the cosine and the weight are those of the first one that found it. Immutable.
  *
  * @param lexical its place on the lexical side, by BM25, if that side found it
  * @param semantic its place on the semantic side, by cosine, if that side found it
- * @param cosine similarity of the vectors, -1 to 1, if it was computed; also for passages that only
- *     the lexical side found
+ * @param cosine similarity to the vector that was searched for, -1 to 1, if it was computed; also
+ *     for passages that only the lexical side found
  * @param semanticWeight how much the semantic side counted for this query, 0 to 1, if the two were
  *     summed
  * @param fused the score before reranking

@@ -15,7 +15,8 @@ import java.util.Optional;
  * @param end offset behind its last one
  * @param heading the headings above it, joined by {@code " > "}; may be empty
  * @param text the extracted text from {@code start} to {@code end}, to the letter
- * @param score what the ranking is by, higher is better; comparable within one result only
+ * @param score what the ranking is by, higher is better; comparable within one result only. With
+ *     {@link Ranking#relevanceShare()} passages are in another order than by their score
  * @param explanation which sides found it, and how the score came about
  * @param highlights where it matches, in order and apart, by offsets into the document's extracted
  *     text; empty unless {@link Matching#highlights()} asks for them

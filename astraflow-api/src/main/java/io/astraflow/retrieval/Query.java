@@ -89,12 +89,12 @@ public record Query(
 
   /** Returns this query as one that follows what was said before. */
   public Query withHistory(List<Turn> history) {
-    return withUnderstanding(new Understanding(history, understanding.expansion()));
+    return withUnderstanding(understanding.withHistory(history));
   }
 
   /** Returns this query expanded by a language model. */
   public Query withExpansion(Expansion expansion) {
-    return withUnderstanding(new Understanding(understanding.history(), expansion));
+    return withUnderstanding(understanding.withExpansion(expansion));
   }
 
   /** Returns this query with other work for a language model. */

@@ -20,6 +20,11 @@ public record Question(Query query, int maxCitations) {
     return new Question(Query.of(text), 3);
   }
 
+  /** Returns this question in other words. */
+  public Question withText(String other) {
+    return new Question(query.withText(other), maxCitations);
+  }
+
   /** Returns the question in the user's words. */
   public String text() {
     return query.text();

@@ -6,20 +6,23 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /**
- * What happens to the candidates after fusion, in this order: thresholds, reranking, diversity,
- * caps. Immutable; made with {@link #ofDefaults()} and the {@code with} methods.
+ * What happens to the candidates after fusion, in this order: the least cosine, reranking, the
+ * least score, diversity, the cap on documents. Where a cap or a least cosine leaves fewer than
+ * {@link Query#topK()} passages, more candidates are sought, down to some 50,000. Immutable; made
+ * with {@link #ofDefaults()} and the {@code with} methods.
  *
  * @param minimumCosine passages whose vector is less near, or not known, are left out; default none
- * @param minimumScore passages whose final {@link Passage#score()} is less are left out; default
- *     none
+ * @param minimumScore passages whose final {@link Passage#score()} is less are left out; with a
+ *     reranker that is its score, and where it fails none is left out; default none
  * @param reranker id of the {@link Reranker} that orders the best candidates anew; default none
- * @param rerankDepth how many candidates the reranker sees, 1 to 1,000, at least {@link
- *     Query#topK()} in effect; default 50
+ * @param rerankDepth how many candidates the reranker sees, 1 to 1,000; in effect as many as {@link
+ *     Query#topK()} and {@code perDocument} need; the others are left out; default 50
  * @param rerankTimeout how long it may take until the order before it is returned, with a {@link
  *     Notice}; default 10 s
  * @param relevanceShare how much relevance counts against novelty, 0 to 1, in the order by maximal
- *     marginal relevance; default none, which is the order by relevance alone. See Carbonell and
- *     Goldstein, "The Use of MMR, Diversity-Based Reranking" (1998)
+ *     marginal relevance, in which the best 1,000 candidates are put; default none, which is the
+ *     order by relevance alone. See Carbonell and Goldstein, "The Use of MMR, Diversity-Based
+ *     Reranking" (1998)
  * @param perDocument the most passages from one document, 1 or more; default no cap
  */
 public record Ranking(

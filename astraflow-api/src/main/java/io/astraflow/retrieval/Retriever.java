@@ -14,7 +14,10 @@ public interface Retriever {
     return retrieve(Query.of(query));
   }
 
-  /** Returns at most {@link Query#topK()} passages, best first; none where nothing fits. */
+  /**
+   * Returns at most {@link Query#topK()} passages, best first; none where nothing fits. What did
+   * not go as asked, which {@link #search} tells, is logged.
+   */
   default List<Passage> retrieve(Query query) throws InterruptedException {
     return search(query).passages();
   }

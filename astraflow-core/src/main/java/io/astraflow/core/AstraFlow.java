@@ -187,6 +187,7 @@ public final class AstraFlow implements AutoCloseable {
     private String embeddingModel = "all-minilm-l6-v2";
     private String vectorIndex = DEFAULT_VECTOR_INDEX;
     private final List<Reranker> rerankers = new ArrayList<>();
+    private long queryCache = 16L << 20;
     private @Nullable ModelAdapter model;
     private ClassLoader classLoader = AstraFlow.class.getClassLoader();
     private int parallelism = Runtime.getRuntime().availableProcessors();
@@ -202,8 +203,9 @@ public final class AstraFlow implements AutoCloseable {
     }
 
     /**
-     * Sets the language model that writes answers; without one the best sentences are quoted. It
-     * stays the caller's to close.
+     * Sets the language model that writes answers, rewrites and expands queries where they ask for
+     * it, and is the reranker {@code chat}; without one the best sentences are quoted. It stays the
+     * caller's to close.
      */
     public Builder model(ModelAdapter adapter) {
       this.model = adapter;
@@ -216,6 +218,20 @@ public final class AstraFlow implements AutoCloseable {
      */
     public Builder reranker(Reranker reranker) {
       rerankers.add(reranker);
+      return this;
+    }
+
+    /**
+     * Sets how much the results of earlier searches may take, in bytes of their text, two a
+     * character; default 16 MiB, 0 keeps none. A query that was asked before is answered from there
+     * until its collection changes, also where a language model or a reranker took part; results
+     * with a notice of failure are not kept.
+     */
+    public Builder queryCache(long bytes) {
+      if (bytes < 0) {
+        throw new IllegalArgumentException("queryCache must not be negative: " + bytes);
+      }
+      this.queryCache = bytes;
       return this;
     }
 
@@ -260,7 +276,7 @@ public final class AstraFlow implements AutoCloseable {
       DataFolder locked = DataFolder.lock(folder);
       opened.add(locked);
       EmbeddingModels models = new EmbeddingModels(classLoader);
-      SharedSearch search = SharedSearch.of(rerankers);
+      SharedSearch search = SharedSearch.of(rerankers, model, queryCache);
       VectorIndexFactory graphs = indexes(classLoader).named(vectorIndex);
       Store store = Stores.installed(classLoader).open(locked);
       opened.add(0, store);

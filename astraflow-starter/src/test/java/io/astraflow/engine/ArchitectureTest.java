@@ -46,32 +46,24 @@ class ArchitectureTest {
           "plugin", List.of(),
           "chunk", List.of("parse", "text"),
           "ingest", List.of("chunk", "index.exact", "parse", "text"),
-          "retrieval", List.of("index", "plugin", "text"),
-          "answer", List.of("index.kernel", "retrieval", "text"));
+          "prompt", List.of(),
+          "retrieval", List.of("index", "plugin", "prompt", "text"),
+          "answer", List.of("index.kernel", "prompt", "retrieval", "text"));
 
   /** The only package that may use a library. */
   private static final Map<String, String> HOMES =
-      Map.of(
-          "com.github.jelmerk..",
-          INTERNAL + "index.hnswlib",
-          "org.eclipse.collections..",
-          INTERNAL + "index.hnswlib",
-          "org.apache.pdfbox..",
-          INTERNAL + "parse..",
-          "org.apache.tika..",
-          INTERNAL + "parse..",
-          "org.jsoup..",
-          INTERNAL + "parse..",
-          "ai.onnxruntime..",
-          "io.astraflow.onnx..",
-          "org.flywaydb..",
-          "io.astraflow.store.sqlite",
-          "org.jdbi..",
-          "io.astraflow.store.sqlite..",
-          "org.sqlite..",
-          "io.astraflow.store.sqlite..",
-          "java.sql..",
-          "io.astraflow.store.sqlite..");
+      Map.ofEntries(
+          Map.entry("com.github.benmanes.caffeine..", INTERNAL + "retrieval.cache"),
+          Map.entry("com.github.jelmerk..", INTERNAL + "index.hnswlib"),
+          Map.entry("org.eclipse.collections..", INTERNAL + "index.hnswlib"),
+          Map.entry("org.apache.pdfbox..", INTERNAL + "parse.."),
+          Map.entry("org.apache.tika..", INTERNAL + "parse.."),
+          Map.entry("org.jsoup..", INTERNAL + "parse.."),
+          Map.entry("ai.onnxruntime..", "io.astraflow.onnx.."),
+          Map.entry("org.flywaydb..", "io.astraflow.store.sqlite"),
+          Map.entry("org.jdbi..", "io.astraflow.store.sqlite.."),
+          Map.entry("org.sqlite..", "io.astraflow.store.sqlite.."),
+          Map.entry("java.sql..", "io.astraflow.store.sqlite.."));
 
   private static JavaClasses library;
 

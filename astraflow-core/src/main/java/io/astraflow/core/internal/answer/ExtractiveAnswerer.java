@@ -5,6 +5,7 @@ import io.astraflow.core.internal.text.Analyzer;
 import io.astraflow.core.internal.text.Sentences;
 import io.astraflow.core.internal.text.Span;
 import io.astraflow.model.EmbeddingAdapter;
+import io.astraflow.model.ModelException;
 import io.astraflow.retrieval.Answer;
 import io.astraflow.retrieval.Citation;
 import io.astraflow.retrieval.Passage;
@@ -14,6 +15,8 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Answers without a language model: quotes the sentences of the best passages that are nearest to
@@ -30,6 +33,8 @@ final class ExtractiveAnswerer implements Answerer {
 
   /** A sentence joins the best one if its score is at least this part of it. */
   private static final double NEAR_THE_BEST = 0.8;
+
+  private static final Logger LOG = LoggerFactory.getLogger(ExtractiveAnswerer.class);
 
   private final DotProduct cosine = DotProduct.fastest();
   private final EmbeddingAdapter model;
@@ -54,7 +59,7 @@ final class ExtractiveAnswerer implements Answerer {
             .toList();
     String text =
         String.join(" ", citations.stream().map(c -> c.quote().replaceAll("\\s+", " ")).toList());
-    return new Answer(text, false, NAME, citations, 0, passages);
+    return new Answer(text, false, NAME, citations, 0, passages, List.of());
   }
 
   /** Returns the sentences, those that share the most words with the question first. */
@@ -80,9 +85,15 @@ final class ExtractiveAnswerer implements Answerer {
   private List<Scored> withCosines(String question, List<Scored> sentences)
       throws InterruptedException {
     List<Scored> best = sentences.subList(0, Math.min(EMBEDDED_SENTENCES, sentences.size()));
-    float[] wanted = model.embedQuery(question);
-    List<float[]> vectors =
-        model.embedPassages(best.stream().map(s -> s.citation().quote()).toList());
+    float[] wanted;
+    List<float[]> vectors;
+    try {
+      wanted = model.embedQuery(question);
+      vectors = model.embedPassages(best.stream().map(s -> s.citation().quote()).toList());
+    } catch (ModelException e) { // The search has found its passages by their words, too.
+      LOG.warn("Sentences are chosen by their words alone: {}", e.getMessage());
+      return best;
+    }
     List<Scored> scored = new ArrayList<>();
     for (int i = 0; i < best.size(); i++) {
       double score = best.get(i).score() + cosine.of(wanted, vectors.get(i));

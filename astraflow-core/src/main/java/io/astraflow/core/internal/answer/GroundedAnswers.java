@@ -40,9 +40,12 @@ public final class GroundedAnswers {
   /** Retrieves, keeps what is relevant, and answers from it. */
   public Answer answer(Question question) throws InterruptedException {
     Retrieved retrieved = retriever.find(question.query());
-    List<Passage> relevant = relevance.relevant(question.text(), retrieved);
-    return relevant.isEmpty()
-        ? Refusal.of(name, retrieved.passages())
-        : answerer.answer(question, relevant);
+    Question understood = question.withText(retrieved.searched().get(0));
+    List<Passage> relevant = relevance.relevant(understood.text(), retrieved);
+    Answer answer =
+        relevant.isEmpty()
+            ? Refusal.of(name, retrieved.passages())
+            : answerer.answer(understood, relevant);
+    return answer.withNotices(retrieved.notices());
   }
 }

@@ -1,5 +1,6 @@
 package io.astraflow.core.internal.answer;
 
+import io.astraflow.core.internal.prompt.Delimited;
 import io.astraflow.model.ModelAdapter;
 import io.astraflow.model.ModelReply;
 import io.astraflow.model.ModelRequest;
@@ -55,9 +56,7 @@ final class ModelAnswerer implements Answerer {
   private static String prompt(Question question, List<Passage> passages) {
     StringBuilder prompt = new StringBuilder();
     for (int i = 0; i < passages.size(); i++) {
-      prompt.append("<passage number=\"").append(i + 1).append("\">\n");
-      prompt.append(passages.get(i).text().replace("</passage", "< /passage"));
-      prompt.append("\n</passage>\n\n");
+      prompt.append(Delimited.numbered("passage", i + 1, passages.get(i).text())).append('\n');
     }
     return prompt.append("Question: ").append(question.text()).toString();
   }
@@ -78,7 +77,8 @@ final class ModelAnswerer implements Answerer {
       }
     }
     markers.appendTail(text);
-    return new Answer(text.toString().strip(), false, model.name(), citations, dropped, passages);
+    return new Answer(
+        text.toString().strip(), false, model.name(), citations, dropped, passages, List.of());
   }
 
   private static Optional<Citation> find(List<Passage> given, String number, String quote) {

@@ -11,6 +11,6 @@ final class Refusal {
   private Refusal() {}
 
   static Answer of(String model, List<Passage> passages) {
-    return new Answer(TEXT, true, model, List.of(), 0, passages);
+    return new Answer(TEXT, true, model, List.of(), 0, passages, List.of());
   }
 }

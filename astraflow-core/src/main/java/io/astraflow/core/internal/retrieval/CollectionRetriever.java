@@ -1,29 +1,41 @@
 package io.astraflow.core.internal.retrieval;
 
 import io.astraflow.core.internal.index.CollectionIndex;
+import io.astraflow.core.internal.retrieval.cache.QueryCache;
 import io.astraflow.core.internal.retrieval.ranking.ChunkData;
 import io.astraflow.core.internal.retrieval.ranking.Ranked;
 import io.astraflow.core.internal.retrieval.ranking.Ranker;
+import io.astraflow.core.internal.retrieval.understanding.QueryUnderstanding;
+import io.astraflow.core.internal.retrieval.understanding.Understood;
 import io.astraflow.core.internal.text.Analyzer;
 import io.astraflow.model.EmbeddingAdapter;
+import io.astraflow.retrieval.Notice;
 import io.astraflow.retrieval.Query;
 import io.astraflow.retrieval.Retriever;
-import io.astraflow.retrieval.SearchMode;
 import io.astraflow.retrieval.SearchResult;
 import io.astraflow.spi.store.CollectionRow;
 import io.astraflow.spi.store.Store;
+import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Finds passages in one stored collection: candidates are gathered, ranked and read. Safe for use
- * by many threads.
+ * Finds passages in one stored collection: what is searched for is understood, candidates are
+ * gathered, ranked and read. Safe for use by many threads.
  */
 public final class CollectionRetriever implements Retriever {
-  private final SemanticSide vectors;
+  private static final Logger LOG = LoggerFactory.getLogger(CollectionRetriever.class);
+
+  private final Store store;
+  private final long collectionId;
+  private final QueryUnderstanding understanding;
+  private final Wordings wordings;
   private final Gathering gathering;
   private final Ranker ranker;
   private final FoundPassages passages;
+  private final QueryCache<Retrieved> cache;
   private final Runnable checkOpen;
 
   /**
@@ -40,7 +52,12 @@ public final class CollectionRetriever implements Retriever {
       Analyzer analyzer,
       SharedSearch shared,
       Runnable checkOpen) {
-    this.vectors = new SemanticSide(store, collection.id(), index, model);
+    SemanticSide vectors = new SemanticSide(store, collection.id(), index, model);
+    this.store = store;
+    this.collectionId = collection.id();
+    this.understanding = shared.understanding();
+    this.wordings = new Wordings(vectors);
+    this.cache = shared.cache();
     this.ranker =
         new Ranker(new ChunkData(store, collection.id()), shared.rerankers(), shared.calls());
     this.gathering =
@@ -60,16 +77,39 @@ public final class CollectionRetriever implements Retriever {
   public Retrieved find(Query query) throws InterruptedException {
     checkOpen.run();
     ranker.check(query.ranking());
-    Wording wording = new Wording(query.text(), vector(query));
-    Found found = gathering.gather(query, List.of(wording));
-    Ranked ranked = ranker.rank(query, query.text(), found.candidates());
-    return new Retrieved(
-        passages.of(ranked.candidates()), found.sight(), ranked.notices(), List.of(query.text()));
+    return cache.isOn() ? cached(query) : searched(query);
   }
 
-  private float @Nullable [] vector(Query query) throws InterruptedException {
-    boolean wanted =
-        query.mode() != SearchMode.LEXICAL || query.ranking().minimumCosine().isPresent();
-    return wanted ? vectors.embed(query.text()) : null;
+  private Retrieved cached(Query query) throws InterruptedException {
+    // What is committed between this and the search is found, and kept under a number that is over.
+    long revision = store.read(tx -> tx.collections().revision(collectionId));
+    QueryCache.Key key = new QueryCache.Key(query, collectionId, revision);
+    Optional<Retrieved> known = cache.find(key);
+    if (known.isPresent()) {
+      return known.get();
+    }
+    Retrieved found = searched(query);
+    if (found.wentAsAsked()) {
+      cache.put(key, found);
+    }
+    return found;
+  }
+
+  private Retrieved searched(Query query) throws InterruptedException {
+    Understood understood = understanding.of(query, text -> wordings.fits(query, text));
+    List<Notice> notices = new ArrayList<>(understood.notices());
+    Found found = gathering.gather(query, wordings.of(query, understood, notices));
+    Ranked ranked = ranker.rank(query, understood.text(), found.candidates());
+    notices.addAll(ranked.notices());
+    Retrieved retrieved =
+        new Retrieved(
+            passages.of(ranked.candidates(), query.surroundings()),
+            found.sight(),
+            notices,
+            understood.searched());
+    if (!retrieved.wentAsAsked()) {
+      LOG.warn("A search did not go as asked: {}", notices);
+    }
+    return retrieved;
   }
 }

@@ -1,7 +1,10 @@
 package io.astraflow.core.internal.retrieval;
 
+import io.astraflow.core.internal.retrieval.context.Contexts;
 import io.astraflow.core.internal.retrieval.ranking.Candidate;
 import io.astraflow.retrieval.Passage;
+import io.astraflow.retrieval.Passage.Context;
+import io.astraflow.retrieval.Surroundings;
 import io.astraflow.spi.store.ChunkRow;
 import io.astraflow.spi.store.Store;
 import java.util.ArrayList;
@@ -21,23 +24,32 @@ final class FoundPassages {
     this.collectionId = collectionId;
   }
 
-  /** Returns the passages in the candidates' order. */
-  List<Passage> of(List<Candidate> candidates) {
+  /** Returns the passages in the candidates' order, with what is wanted around them. */
+  List<Passage> of(List<Candidate> candidates, Surroundings wanted) {
     List<Long> ids = candidates.stream().map(Candidate::chunkId).toList();
+    return store.read(
+        tx -> {
+          Map<Long, Context> contexts =
+              wanted.isNone() ? Map.of() : new Contexts(tx, wanted).of(collectionId, ids);
+          return passages(candidates, tx.chunks().find(collectionId, ids), contexts);
+        });
+  }
+
+  private static List<Passage> passages(
+      List<Candidate> candidates, List<ChunkRow> found, Map<Long, Context> contexts) {
     Map<Long, ChunkRow> rows =
-        store.read(tx -> tx.chunks().find(collectionId, ids)).stream()
-            .collect(Collectors.toMap(ChunkRow::id, Function.identity()));
+        found.stream().collect(Collectors.toMap(ChunkRow::id, Function.identity()));
     List<Passage> passages = new ArrayList<>(candidates.size());
     for (Candidate candidate : candidates) {
       ChunkRow row = rows.get(candidate.chunkId());
       if (row != null) { // else it was replaced between the search and this read
-        passages.add(passage(candidate, row));
+        passages.add(passage(candidate, row, Optional.ofNullable(contexts.get(row.id()))));
       }
     }
     return passages;
   }
 
-  private static Passage passage(Candidate candidate, ChunkRow row) {
+  private static Passage passage(Candidate candidate, ChunkRow row, Optional<Context> context) {
     return new Passage(
         row.id(),
         row.documentKey(),
@@ -51,6 +63,6 @@ final class FoundPassages {
         candidate.score(),
         candidate.explanation(),
         List.of(),
-        Optional.empty());
+        context);
   }
 }

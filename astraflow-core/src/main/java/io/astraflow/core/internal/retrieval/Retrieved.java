@@ -22,6 +22,21 @@ public record Retrieved(
     searched = List.copyOf(searched);
   }
 
+  /** Returns whether all steps were of use. */
+  boolean wentAsAsked() {
+    return notices.stream().allMatch(notice -> notice.kind() == Notice.Kind.CORRECTED);
+  }
+
+  /** Returns how many characters of text this holds. */
+  long characters() {
+    long characters = 0;
+    for (Passage passage : passages) {
+      characters += passage.text().length() + passage.heading().length() + passage.title().length();
+      characters += passage.context().map(context -> context.text().length()).orElse(0);
+    }
+    return characters + searched.stream().mapToLong(String::length).sum();
+  }
+
   /** Returns whether a near vector is by itself a sign that a passage is relevant. */
   public boolean seesClearly() {
     return sight > Sight.UNKNOWN;

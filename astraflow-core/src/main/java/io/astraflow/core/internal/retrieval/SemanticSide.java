@@ -9,6 +9,7 @@ import io.astraflow.retrieval.Filter;
 import io.astraflow.spi.store.Store;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 final class SemanticSide {
   /** What an embedding model adds to a query, its prefix and special tokens, fits in here. */
   private static final int RESERVED_TOKENS = 16;
+
+  private static final double LEAST_LENGTH = 1e-3;
 
   private final DotProduct cosine = DotProduct.fastest();
   private final Store store;
@@ -44,6 +47,33 @@ final class SemanticSide {
               .formatted(tokens, model.id(), most));
     }
     return model.embedQuery(text);
+  }
+
+  /** Returns whether the model reads the whole of a query. */
+  boolean fits(String text) {
+    return model.countTokens(text) <= model.maxTokens() - RESERVED_TOKENS;
+  }
+
+  /**
+   * Returns the mean of a query's vector and that of a passage such as might answer it.
+   *
+   * @throws InvalidInputException if the query is longer than the model reads
+   */
+  float[] embed(String text, String answer) throws InterruptedException {
+    float[] query = embed(text);
+    float[] passage = model.embedPassages(List.of(answer)).get(0);
+    float[] sum = new float[query.length];
+    for (int i = 0; i < sum.length; i++) {
+      sum[i] = query[i] + passage[i];
+    }
+    double length = Math.sqrt(cosine.of(sum, sum));
+    if (length < LEAST_LENGTH) { // They point away from each other: the answer is of no use.
+      return query;
+    }
+    for (int i = 0; i < sum.length; i++) {
+      sum[i] = (float) (sum[i] / length);
+    }
+    return sum;
   }
 
   /** Returns the nearest chunks among those that pass the filter. */

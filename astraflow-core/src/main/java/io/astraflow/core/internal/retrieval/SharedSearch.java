@@ -1,23 +1,52 @@
 package io.astraflow.core.internal.retrieval;
 
 import io.astraflow.core.internal.plugin.Plugins;
+import io.astraflow.core.internal.retrieval.cache.QueryCache;
 import io.astraflow.core.internal.retrieval.deadline.LimitedCalls;
+import io.astraflow.core.internal.retrieval.ranking.ChatReranker;
+import io.astraflow.core.internal.retrieval.understanding.QueryUnderstanding;
+import io.astraflow.model.ModelAdapter;
 import io.astraflow.retrieval.Reranker;
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the searches of all collections share. Safe for use by many threads.
  *
+ * @param understanding asks the language model, if there is one
  * @param rerankers by id; they stay the caller's to close
+ * @param cache results of earlier searches
  * @param calls threads for what others wrote
  */
-public record SharedSearch(Plugins<Reranker> rerankers, LimitedCalls calls)
+public record SharedSearch(
+    QueryUnderstanding understanding,
+    Plugins<Reranker> rerankers,
+    QueryCache<Retrieved> cache,
+    LimitedCalls calls)
     implements AutoCloseable {
 
-  /** Puts the parts together. */
-  public static SharedSearch of(List<Reranker> rerankers) {
+  /**
+   * Puts the parts together.
+   *
+   * @param rerankers besides that which asks {@code chat}
+   * @param chat the language model; it stays the caller's to close
+   * @param cacheBytes the most that kept results take; 0 keeps none
+   * @throws io.astraflow.error.ConfigurationException if two rerankers have one id
+   */
+  public static SharedSearch of(
+      List<Reranker> rerankers, @Nullable ModelAdapter chat, long cacheBytes) {
+    List<Reranker> all = new ArrayList<>(rerankers);
+    if (chat != null) {
+      all.add(new ChatReranker(chat));
+    }
+    Plugins<Reranker> byId = Plugins.of("reranker", all, reranker -> List.of(reranker.id()));
+    LimitedCalls calls = new LimitedCalls();
     return new SharedSearch(
-        Plugins.of("reranker", rerankers, reranker -> List.of(reranker.id())), new LimitedCalls());
+        new QueryUnderstanding(chat, calls),
+        byId,
+        new QueryCache<>(cacheBytes, Retrieved::characters),
+        calls);
   }
 
   /** Ends the calls under way. */

@@ -21,15 +21,20 @@ record MarginalRelevance(double share) {
 
   private static final DotProduct COSINE = DotProduct.fastest();
 
+  /** Returns the candidates that change places, and whose vectors are needed. */
+  static List<Candidate> pool(List<Candidate> candidates) {
+    return candidates.subList(0, Math.min(MOST, candidates.size()));
+  }
+
   /**
-   * Returns the candidates in their new order. The first one stays first, unless {@code share} is
-   * 0, where all are equally relevant.
+   * Returns the candidates in their new order; the first one stays first.
    *
    * @param vectors each candidate's; one without a vector is like no other
    */
   List<Candidate> order(List<Candidate> candidates, Map<Long, float[]> vectors) {
-    int size = Math.min(MOST, candidates.size());
-    double[] relevance = relevance(candidates.subList(0, size));
+    List<Candidate> pool = pool(candidates);
+    int size = pool.size();
+    double[] relevance = relevance(pool);
     double[] nearest = new double[size];
     boolean[] taken = new boolean[size];
     List<Candidate> ordered = new ArrayList<>(candidates.size());

@@ -72,7 +72,7 @@ public record Ranker(ChunkData chunks, Plugins<Reranker> rerankers, LimitedCalls
     if (ranking.relevanceShare().isPresent()) {
       ordered =
           new MarginalRelevance(ranking.relevanceShare().getAsDouble())
-              .order(ordered, chunks.vectors(ordered));
+              .order(ordered, chunks.vectors(MarginalRelevance.pool(ordered)));
     }
     return new Ranked(capped(ordered, query), notices);
   }

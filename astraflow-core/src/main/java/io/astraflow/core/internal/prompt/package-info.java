@@ -1,0 +1,2 @@
+/** Prompts for language models: how what others wrote is put into them as data. */
+package io.astraflow.core.internal.prompt;

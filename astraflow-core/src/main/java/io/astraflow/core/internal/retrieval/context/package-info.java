@@ -1,0 +1,2 @@
+/** What stands around passages in their documents. */
+package io.astraflow.core.internal.retrieval.context;
