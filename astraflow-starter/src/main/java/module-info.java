@@ -1,6 +1,6 @@
 /** The engine with its default plugins: SQLite, and embeddings in the process. */
 module io.astraflow {
   requires transitive io.astraflow.core;
-  requires io.astraflow.onnx;
+  requires transitive io.astraflow.onnx;
   requires io.astraflow.store.sqlite;
 }

@@ -1,5 +1,6 @@
 package io.astraflow.onnx;
 
+import java.util.Arrays;
 import java.util.Map;
 
 /**
@@ -40,6 +41,28 @@ final class BertTokenizer {
     TokenIds tokens = TokenIds.first(maxTokens - 2);
     tokenize(text, tokens);
     return tokens.between(opening, closing);
+  }
+
+  /**
+   * Returns the ids of two texts that are read together, at most {@code maxTokens} with the special
+   * ones: the end of {@code second} is cut, and of {@code first} what is longer than half.
+   */
+  TokenPair encodePair(String first, String second, int maxTokens) {
+    int room = maxTokens - 3;
+    TokenIds firstIds = TokenIds.first((room + 1) / 2);
+    tokenize(first, firstIds);
+    TokenIds secondIds = TokenIds.first(room - firstIds.size());
+    tokenize(second, secondIds);
+    int behindFirst = firstIds.size() + 2;
+    long[] ids = new long[behindFirst + secondIds.size() + 1];
+    long[] types = new long[ids.length];
+    ids[0] = opening;
+    firstIds.copyTo(ids, 1);
+    ids[behindFirst - 1] = closing;
+    secondIds.copyTo(ids, behindFirst);
+    ids[ids.length - 1] = closing;
+    Arrays.fill(types, behindFirst, types.length, 1);
+    return new TokenPair(ids, types);
   }
 
   private void tokenize(String text, TokenIds tokens) {

@@ -24,8 +24,7 @@ final class SessionLoader {
   static OnnxSession load(OnnxModel model, ModelFile file) {
     CompletableFuture<byte[]> reading = CompletableFuture.supplyAsync(file::read);
     CompletableFuture<Void> checking = reading.thenAcceptAsync(file::check);
-    OrtEnvironment environment =
-        OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_WARNING, "astraflow");
+    OrtEnvironment environment = environment();
     try (OrtSession.SessionOptions options = options()) {
       OrtSession session = environment.createSession(result(reading), options);
       return checked(new OnnxSession(model, environment, session), checking);
@@ -57,7 +56,13 @@ final class SessionLoader {
     }
   }
 
-  private static OrtSession.SessionOptions options() throws OrtException {
+  /** Returns the environment of the process. */
+  static OrtEnvironment environment() {
+    return OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_WARNING, "astraflow");
+  }
+
+  /** Returns options for one core without busy waiting; the caller closes them. */
+  static OrtSession.SessionOptions options() throws OrtException {
     OrtSession.SessionOptions options = new OrtSession.SessionOptions();
     options.setOptimizationLevel(OrtSession.SessionOptions.OptLevel.ALL_OPT);
     // The engine embeds one text a thread, so a run of its own threads would only compete.

@@ -54,6 +54,13 @@ final class TokenIds {
     size = newSize;
   }
 
+  /** Copies the ids into an array, from {@code at} on. */
+  void copyTo(long[] target, int at) {
+    for (int i = 0; i < size(); i++) {
+      target[at + i] = ids[i];
+    }
+  }
+
   /** Returns the ids between the two given ones. */
   long[] between(int first, int last) {
     int count = size();

@@ -13,8 +13,8 @@ import tools.jackson.core.json.JsonFactory;
 /**
  * Reads the vocabulary and the special tokens from a {@code tokenizer.json} of Hugging Face.
  *
- * <p>The file's truncation, padding and normalizer settings are not read: the first two are set by
- * the caller, and {@link BertTokenizer} is written for one normalizer.
+ * <p>The file's truncation and padding are not read: the caller sets them. {@link BertTokenizer} is
+ * written for one kind of model and normalizer, and files that want others are refused.
  */
 final class VocabularyReader {
   // Names are read once each, so a table of names seen before would be filled for nothing.
@@ -45,6 +45,7 @@ final class VocabularyReader {
       switch (name) {
         case "added_tokens" -> readSpecialTokens(parser);
         case "model" -> readModel(parser);
+        case "normalizer" -> checkNormalizer(parser);
         default -> parser.skipChildren();
       }
     }
@@ -69,15 +70,38 @@ final class VocabularyReader {
   private void readModel(JsonParser parser) {
     for (String name = parser.nextName(); name != null; name = parser.nextName()) {
       parser.nextToken();
-      if (name.equals("vocab")) {
-        readVocabulary(parser);
-      } else {
-        parser.skipChildren();
+      switch (name) {
+        case "type" -> checkType(parser.getString());
+        case "vocab" -> readVocabulary(parser);
+        default -> parser.skipChildren();
       }
     }
   }
 
+  private static void checkType(String type) {
+    if (!type.equals("WordPiece")) {
+      throw new IllegalArgumentException("its model is " + type + " and not WordPiece");
+    }
+  }
+
+  private static void checkNormalizer(JsonParser parser) {
+    if (parser.currentToken() != JsonToken.START_OBJECT) {
+      return; // null: the model's own is taken
+    }
+    for (String name = parser.nextName(); name != null; name = parser.nextName()) {
+      parser.nextToken();
+      boolean refused = parser.currentToken() == JsonToken.VALUE_FALSE;
+      if (refused && (name.equals("lowercase") || name.equals("strip_accents"))) {
+        throw new IllegalArgumentException("its normalizer has " + name + " off");
+      }
+      parser.skipChildren();
+    }
+  }
+
   private void readVocabulary(JsonParser parser) {
+    if (parser.currentToken() != JsonToken.START_OBJECT) {
+      throw new IllegalArgumentException("its vocabulary is no object of pieces and ids");
+    }
     for (String piece = parser.nextName(); piece != null; piece = parser.nextName()) {
       parser.nextToken();
       pieces.add(piece, parser.getIntValue());

@@ -1,0 +1,2 @@
+/** Files of a small cross-encoder, for tests that need a real one. */
+package io.astraflow.testkit.reranking;
