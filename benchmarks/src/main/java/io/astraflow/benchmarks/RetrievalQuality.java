@@ -53,7 +53,7 @@ final class RetrievalQuality implements Benchmark {
             folder.resolve("queries.jsonl"),
             folder.resolve("qrels.tsv"));
     try (Scratch scratch = Scratch.create();
-        AstraFlow astra = AstraFlow.open(scratch.path())) {
+        AstraFlow astra = AstraFlow.builder(scratch.path()).queryCache(0).build()) {
       Collection collection = astra.workspace().collection("corpus", options);
       IngestReport report = evaluation.ingest(collection, IngestOptions.ofDefaults());
       double rate = report.added() / (report.elapsed().toNanos() / 1e9);

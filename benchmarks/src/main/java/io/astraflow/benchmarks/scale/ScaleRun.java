@@ -49,7 +49,7 @@ final class ScaleRun {
     row.with("chunks", chunks)
         .with("java", System.getProperty("java.version"))
         .with("maxHeapBytes", Runtime.getRuntime().maxMemory());
-    try (AstraFlow astra = AstraFlow.open(folder)) {
+    try (AstraFlow astra = AstraFlow.builder(folder).queryCache(0).build()) {
       Collection collection = collection(astra);
       ingest(collection);
       build(collection);
@@ -65,7 +65,7 @@ final class ScaleRun {
         .with("snapshotBytes", Footprint.files(index, name -> name.endsWith(".index")))
         .with("vectorsFileBytes", Footprint.files(index, name -> !name.endsWith(".index")));
     long start = System.nanoTime();
-    try (AstraFlow astra = AstraFlow.open(folder)) {
+    try (AstraFlow astra = AstraFlow.builder(folder).queryCache(0).build()) {
       Collection collection = collection(astra);
       search(collection, SearchMode.SEMANTIC);
       row.with("openSeconds", secondsSince(start));

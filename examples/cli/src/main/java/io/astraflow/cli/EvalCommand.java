@@ -83,7 +83,7 @@ final class EvalCommand implements Callable<Integer> {
 
   private int evaluate(Evaluation evaluation, List<SearchMode> modes, Path folder)
       throws InterruptedException {
-    try (AstraFlow astra = AstraFlow.open(folder)) {
+    try (AstraFlow astra = AstraFlow.builder(folder).queryCache(0).build()) {
       CollectionOptions options = CollectionOptions.ofDefaults();
       Collection collection =
           astra

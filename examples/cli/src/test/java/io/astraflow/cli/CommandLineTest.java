@@ -83,7 +83,7 @@ class CommandLineTest {
 
     assertThat(passages.size()).isEqualTo(1);
     assertThat(passages.path(0).propertyNames())
-        .containsExactly("document", "page", "start", "end", "score", "text");
+        .containsExactly("document", "page", "start", "end", "score", "text", "explanation");
     assertThat(passages.path(0).path("document").asString()).endsWith("wings.txt");
   }
 

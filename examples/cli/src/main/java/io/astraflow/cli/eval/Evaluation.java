@@ -60,7 +60,8 @@ public final class Evaluation {
 
   /**
    * Asks every judged query. Documents are ranked by their best passage among the first 1,000; the
-   * latency is that of a search for ten passages, measured apart.
+   * latency is that of a search for ten passages, measured apart; the engine must keep no results,
+   * since the first query is asked twice.
    */
   public Scores search(Collection collection, SearchMode mode) throws InterruptedException {
     warmUp(collection, mode);
