@@ -14,6 +14,15 @@ public interface ChunkTable {
    */
   List<ChunkRow> find(long collectionId, List<Long> ids);
 
+  /** Returns up to {@code limit} chunks of this collection behind {@code afterId}, by id. */
+  List<ChunkRow> list(long collectionId, long afterId, int limit);
+
+  /**
+   * Returns up to {@code limit} chunks of one document behind {@code afterId}, by id, which is
+   * their order in its text.
+   */
+  List<ChunkRow> listDocument(long documentId, long afterId, int limit);
+
   /**
    * Returns where the chunks of this collection with these ids stand, by id; ids that are gone are
    * left out.

@@ -1,5 +1,8 @@
 package io.astraflow.spi.store;
 
+import io.astraflow.collection.MetadataField;
+import io.astraflow.collection.MetadataValue;
+import io.astraflow.retrieval.Filter;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +20,27 @@ public interface DocumentTable {
    * Returns up to {@code limit} documents ordered by source, those behind {@code afterSource} in
    * UTF-8 byte order; the empty string starts.
    */
-  List<DocumentRow> list(long collectionId, String afterSource, int limit);
+  default List<DocumentRow> list(long collectionId, String afterSource, int limit) {
+    return list(collectionId, Filter.all(), afterSource, limit);
+  }
+
+  /**
+   * As {@link #list(long, String, int)}, for those that pass {@code filter}. Filters see what is
+   * published; a document that has never been has no field but its source.
+   */
+  List<DocumentRow> list(long collectionId, Filter filter, String afterSource, int limit);
+
+  /**
+   * Returns the fields that the metadata of published documents has, ordered by name; takes time
+   * for as many fields as there are, not documents.
+   */
+  List<MetadataField> fields(long collectionId);
+
+  /**
+   * Returns up to {@code limit} values of a field of the metadata, or of an {@link
+   * io.astraflow.retrieval.OwnField}, those of most documents first, then in UTF-8 byte order.
+   */
+  List<MetadataValue> values(long collectionId, String field, int limit);
 
   /** Returns up to {@code limit} documents that wait, ordered by id, behind {@code afterId}. */
   List<DocumentRow> pending(long collectionId, long afterId, int limit);

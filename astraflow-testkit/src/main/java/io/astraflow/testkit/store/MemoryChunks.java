@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** The chunks of a state. */
 record MemoryChunks(MemoryState state) implements ChunkTable {
@@ -28,6 +29,16 @@ record MemoryChunks(MemoryState state) implements ChunkTable {
       }
     }
     return rows;
+  }
+
+  @Override
+  public List<ChunkRow> list(long collectionId, long afterId, int limit) {
+    return list(afterId, limit, chunk -> chunk.collectionId() == collectionId);
+  }
+
+  @Override
+  public List<ChunkRow> listDocument(long documentId, long afterId, int limit) {
+    return list(afterId, limit, chunk -> chunk.documentId() == documentId);
   }
 
   @Override
@@ -116,16 +127,15 @@ record MemoryChunks(MemoryState state) implements ChunkTable {
 
   /** Returns whether a chunk's document passes a filter. */
   boolean passes(StoredChunk chunk, Filter filter) {
-    DocumentRow document = document(chunk);
-    Map<String, String> metadata = document.published().orElseThrow().metadata();
-    return filter.terms().stream()
-        .allMatch(
-            term ->
-                term.value()
-                    .equals(
-                        term.key().equals("source")
-                            ? document.newest().source()
-                            : metadata.get(term.key())));
+    return PlainFilter.passes(document(chunk), filter);
+  }
+
+  private List<ChunkRow> list(long afterId, int limit, Predicate<StoredChunk> condition) {
+    return state.chunks.tailMap(afterId, false).entrySet().stream()
+        .filter(entry -> condition.test(entry.getValue()))
+        .limit(limit)
+        .map(entry -> row(entry.getKey(), entry.getValue()))
+        .toList();
   }
 
   private ChunkRow row(long id, StoredChunk stored) {

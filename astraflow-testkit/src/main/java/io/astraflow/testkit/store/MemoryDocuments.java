@@ -1,6 +1,10 @@
 package io.astraflow.testkit.store;
 
 import io.astraflow.collection.DocumentStatus;
+import io.astraflow.collection.MetadataField;
+import io.astraflow.collection.MetadataValue;
+import io.astraflow.retrieval.Filter;
+import io.astraflow.retrieval.MetadataNumber;
 import io.astraflow.spi.store.DocumentRow;
 import io.astraflow.spi.store.DocumentTable;
 import io.astraflow.spi.store.DocumentVersion;
@@ -8,9 +12,13 @@ import io.astraflow.spi.store.DocumentVersion.NewChunk;
 import io.astraflow.spi.store.DocumentVersion.PageText;
 import io.astraflow.spi.store.PendingDocument;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -28,13 +36,46 @@ record MemoryDocuments(MemoryState state) implements DocumentTable {
   }
 
   @Override
-  public List<DocumentRow> list(long collectionId, String afterSource, int limit) {
+  public List<DocumentRow> list(long collectionId, Filter filter, String afterSource, int limit) {
     Comparator<DocumentRow> order =
         Comparator.comparing(document -> document.newest().source(), Utf8Order.INSTANCE);
     return find(
             collectionId,
             document -> Utf8Order.INSTANCE.compare(document.newest().source(), afterSource) > 0)
+        .filter(document -> PlainFilter.passes(document, filter))
         .sorted(order)
+        .limit(limit)
+        .toList();
+  }
+
+  @Override
+  public List<MetadataField> fields(long collectionId) {
+    Map<String, List<String>> values = new TreeMap<>(Utf8Order.INSTANCE);
+    find(collectionId, document -> true)
+        .flatMap(document -> document.published().stream())
+        .flatMap(version -> version.metadata().entrySet().stream())
+        .forEach(
+            entry ->
+                values
+                    .computeIfAbsent(entry.getKey(), name -> new ArrayList<>())
+                    .add(entry.getValue()));
+    return values.entrySet().stream()
+        .map(entry -> field(entry.getKey(), entry.getValue()))
+        .toList();
+  }
+
+  @Override
+  public List<MetadataValue> values(long collectionId, String field, int limit) {
+    Map<String, Long> counts =
+        find(collectionId, document -> true)
+            .flatMap(document -> PlainFilter.value(document, field).stream())
+            .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+    return counts.entrySet().stream()
+        .map(entry -> new MetadataValue(entry.getKey(), entry.getValue()))
+        .sorted(
+            Comparator.comparingLong(MetadataValue::documents)
+                .reversed()
+                .thenComparing(MetadataValue::value, Utf8Order.INSTANCE))
         .limit(limit)
         .toList();
   }
@@ -127,6 +168,11 @@ record MemoryDocuments(MemoryState state) implements DocumentTable {
   @Override
   public Optional<String> text(long documentId) {
     return Optional.ofNullable(state.versions.get(documentId)).map(MemoryDocuments::text);
+  }
+
+  private static MetadataField field(String name, List<String> values) {
+    long numbers = values.stream().filter(value -> MetadataNumber.parse(value).isPresent()).count();
+    return new MetadataField(name, values.size(), numbers);
   }
 
   private Stream<DocumentRow> find(long collectionId, Predicate<DocumentRow> condition) {

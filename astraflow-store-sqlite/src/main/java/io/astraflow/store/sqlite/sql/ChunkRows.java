@@ -17,6 +17,10 @@ import org.jdbi.v3.core.Handle;
 
 /** Reads the tables {@code chunk} and {@code chunk_vector}; {@link PublishedRows} writes them. */
 final class ChunkRows implements ChunkTable {
+  private static final String WITH_DOCUMENT =
+      "SELECT c.*, d.document_key, d.source, d.published_title"
+          + " FROM chunk c JOIN document d ON d.id = c.document_id WHERE ";
+
   private final Handle handle;
 
   ChunkRows(Handle handle) {
@@ -29,15 +33,38 @@ final class ChunkRows implements ChunkTable {
     for (Batch batch : Batch.of(collectionId, ids)) {
       handle
           .select(
-              "SELECT c.*, d.document_key, d.source, d.published_title"
-                  + " FROM chunk c JOIN document d ON d.id = c.document_id"
-                  + " WHERE c.collection_id = ? AND c.id IN "
-                  + batch.placeholders(),
+              WITH_DOCUMENT + "c.collection_id = ? AND c.id IN " + batch.placeholders(),
               batch.arguments())
           .map((row, context) -> chunk(row))
           .forEach(chunk -> found.put(chunk.id(), chunk));
     }
     return ids.stream().map(found::get).filter(Objects::nonNull).toList();
+  }
+
+  @Override
+  public List<ChunkRow> list(long collectionId, long afterId, int limit) {
+    return list(
+        "c.collection_id = ? AND c.id > ? ORDER BY c.id LIMIT ?", collectionId, afterId, limit);
+  }
+
+  @Override
+  public List<ChunkRow> listDocument(long documentId, long afterId, int limit) {
+    // A document's ids follow each other as its ordinals do, and those are in the index.
+    return list(
+        "c.document_id = ? AND c.ordinal > ?"
+            + " - (SELECT id FROM chunk WHERE document_id = ? AND ordinal = 0)"
+            + " ORDER BY c.ordinal LIMIT ?",
+        documentId,
+        afterId,
+        documentId,
+        limit);
+  }
+
+  private List<ChunkRow> list(String condition, Object... arguments) {
+    return handle
+        .select(WITH_DOCUMENT + condition, arguments)
+        .map((row, context) -> chunk(row))
+        .list();
   }
 
   @Override

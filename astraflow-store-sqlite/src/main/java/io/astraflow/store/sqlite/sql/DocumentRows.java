@@ -1,6 +1,9 @@
 package io.astraflow.store.sqlite.sql;
 
 import io.astraflow.collection.DocumentStatus;
+import io.astraflow.collection.MetadataField;
+import io.astraflow.collection.MetadataValue;
+import io.astraflow.retrieval.Filter;
 import io.astraflow.spi.store.DocumentRow;
 import io.astraflow.spi.store.DocumentTable;
 import io.astraflow.spi.store.DocumentVersion;
@@ -8,6 +11,7 @@ import io.astraflow.spi.store.PendingDocument;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -40,12 +44,27 @@ final class DocumentRows implements DocumentTable {
   }
 
   @Override
-  public List<DocumentRow> list(long collectionId, String afterSource, int limit) {
+  public List<DocumentRow> list(long collectionId, Filter filter, String afterSource, int limit) {
+    ConditionSql condition = ConditionSql.byDocument();
+    String passes = filter.accept(condition);
+    List<Object> arguments = new ArrayList<>();
+    arguments.add(collectionId);
+    arguments.add(StoredText.of(afterSource));
+    arguments.addAll(condition.arguments());
+    arguments.add(limit);
     return select(
-        "collection_id = ? AND source > ? ORDER BY source LIMIT ?",
-        collectionId,
-        StoredText.of(afterSource),
-        limit);
+        "collection_id = ? AND source > ? AND " + passes + " ORDER BY source LIMIT ?",
+        arguments.toArray());
+  }
+
+  @Override
+  public List<MetadataField> fields(long collectionId) {
+    return published.metadata().fields(collectionId);
+  }
+
+  @Override
+  public List<MetadataValue> values(long collectionId, String field, int limit) {
+    return published.metadata().values(collectionId, field, limit);
   }
 
   @Override
@@ -198,7 +217,7 @@ final class DocumentRows implements DocumentTable {
 
   private List<DocumentRow> select(String condition, Object... arguments) {
     return handle
-        .select("SELECT * FROM document WHERE " + condition, arguments)
+        .select("SELECT * FROM document d WHERE " + condition, arguments)
         .map((row, context) -> document(row))
         .list();
   }

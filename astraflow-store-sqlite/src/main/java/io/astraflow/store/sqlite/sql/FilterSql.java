@@ -11,7 +11,6 @@ import java.util.List;
  * @param arguments for its placeholders, in order
  */
 public record FilterSql(String query, List<Object> arguments) {
-  private static final String SOURCE = "source";
 
   /** Copies the arguments. */
   public FilterSql {
@@ -20,20 +19,12 @@ public record FilterSql(String query, List<Object> arguments) {
 
   /** Returns the query for a filter. */
   public static FilterSql of(long collectionId, Filter filter) {
-    StringBuilder query =
-        new StringBuilder("SELECT d.id FROM document d WHERE d.collection_id = ?");
+    ConditionSql condition = ConditionSql.bySets(collectionId);
+    String query =
+        "SELECT d.id FROM document d WHERE d.collection_id = ? AND " + filter.accept(condition);
     List<Object> arguments = new ArrayList<>();
     arguments.add(collectionId);
-    for (Filter.Term term : filter.terms()) {
-      if (term.key().equals(SOURCE)) {
-        query.append(" AND d.source = ?");
-      } else {
-        query.append(
-            " AND d.id IN (SELECT document_id FROM document_metadata WHERE name = ? AND value = ?)");
-        arguments.add(StoredText.of(term.key()));
-      }
-      arguments.add(StoredText.of(term.value()));
-    }
-    return new FilterSql(query.toString(), arguments);
+    arguments.addAll(condition.arguments());
+    return new FilterSql(query, arguments);
   }
 }

@@ -15,15 +15,15 @@ final class PublishedRows {
 
   private final Handle handle;
   private final TermIndex terms;
-  private final MetadataRows metadata;
+  private final FieldRows metadata;
 
   PublishedRows(Handle handle, TermIndex terms) {
     this.handle = handle;
     this.terms = terms;
-    metadata = new MetadataRows(handle, "document_metadata");
+    metadata = new FieldRows(handle);
   }
 
-  MetadataRows metadata() {
+  FieldRows metadata() {
     return metadata;
   }
 
@@ -44,7 +44,7 @@ final class PublishedRows {
   }
 
   void insert(long collectionId, long documentId, DocumentVersion version) {
-    metadata.replace(documentId, version.metadata());
+    metadata.insert(collectionId, documentId, version.metadata());
     insertNotes(documentId, version.notes());
     insertPages(documentId, version.pages());
     long id = reserve(version.chunks().size());

@@ -37,6 +37,20 @@ public final class RelationCheck {
     each(
         "SELECT id FROM chunk WHERE id > (SELECT max(last_id) FROM chunk_sequence)",
         id -> problem.accept("Chunk " + id + " has an id that was never given out."));
+    each(
+        "SELECT m.document_id FROM document_metadata m JOIN document d ON d.id = m.document_id"
+            + " WHERE d.collection_id <> m.collection_id",
+        id -> problem.accept("Metadata of document " + id + " is counted in another collection."));
+    each(
+        "SELECT collection_id FROM (SELECT collection_id, name, count(*), count(number)"
+            + " FROM document_metadata GROUP BY collection_id, name"
+            + " EXCEPT SELECT collection_id, name, documents, numbers FROM metadata_field)",
+        id -> problem.accept("A field's count in collection " + id + " is wrong."));
+    each(
+        "SELECT f.collection_id FROM metadata_field f WHERE NOT EXISTS (SELECT 1"
+            + " FROM document_metadata m WHERE m.collection_id = f.collection_id"
+            + " AND m.name = f.name)",
+        id -> problem.accept("A field of collection " + id + " is counted, but in no document."));
   }
 
   private void each(String query, Consumer<Long> action) {
