@@ -25,9 +25,9 @@ public final class Main {
               "eval",
               new RetrievalQuality(),
               "vectors",
-              new VectorsCommand(),
+              new CommandBenchmark(VectorsCommand::new),
               "scale",
-              new ScaleCommand()));
+              new CommandBenchmark(ScaleCommand::new)));
 
   private Main() {}
 

@@ -1,8 +1,6 @@
 package io.astraflow.benchmarks.scale;
 
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Predicate;
@@ -10,21 +8,9 @@ import java.util.stream.Stream;
 
 /** How much this process and a folder take. */
 final class Footprint {
-  private static final MemoryMXBean MEMORY = ManagementFactory.getMemoryMXBean();
   private static final Path PROCESS = Path.of("/proc/self/status");
-  private static final int COLLECTIONS = 3;
 
   private Footprint() {}
-
-  /** Returns the bytes of heap in use after collections, the least of several. */
-  static long heap() {
-    long least = Long.MAX_VALUE;
-    for (int i = 0; i < COLLECTIONS; i++) {
-      MEMORY.gc();
-      least = Math.min(least, MEMORY.getHeapMemoryUsage().getUsed());
-    }
-    return least;
-  }
 
   /**
    * Returns a line of the process's status in bytes, such as {@code VmRSS} for what is in memory,

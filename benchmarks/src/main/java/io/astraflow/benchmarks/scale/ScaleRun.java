@@ -1,5 +1,6 @@
 package io.astraflow.benchmarks.scale;
 
+import io.astraflow.benchmarks.Heap;
 import io.astraflow.collection.Collection;
 import io.astraflow.collection.CollectionOptions;
 import io.astraflow.core.AstraFlow;
@@ -41,7 +42,7 @@ final class ScaleRun {
     this.folder = folder;
     this.seconds = seconds;
     this.pool = VectorPool.open();
-    this.heapBefore = Footprint.heap();
+    this.heapBefore = Heap.used();
   }
 
   /** Measures. */
@@ -53,7 +54,7 @@ final class ScaleRun {
       Collection collection = collection(astra);
       ingest(collection);
       build(collection);
-      row.with("heapBytes", Footprint.heap() - heapBefore);
+      row.with("heapBytes", Heap.used() - heapBefore);
       searches(collection);
       row.with("index", index(astra.status()));
       row.with("rssBytes", Footprint.process("VmRSS"))

@@ -1,6 +1,7 @@
 package io.astraflow.benchmarks.scale;
 
 import io.astraflow.benchmarks.Data;
+import io.astraflow.benchmarks.Noise;
 import java.io.IOException;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
@@ -12,7 +13,6 @@ import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
 import java.util.stream.Stream;
 
 /**
@@ -22,9 +22,6 @@ import java.util.stream.Stream;
  */
 final class VectorPool {
   static final int DIMENSION = 384;
-
-  /** How long the noise is that makes another vector of a real one; its cosine is then .86. */
-  private static final double NOISE = .6;
 
   private static final String MODEL = "all-minilm";
   private static final long SEED = 40_000_003;
@@ -89,29 +86,9 @@ final class VectorPool {
     float[] vector = new float[DIMENSION];
     vectors.get(number % texts.size() * DIMENSION, vector);
     if (number >= texts.size()) {
-      disturb(vector, new SplittableRandom(SEED + number));
+      Noise.disturb(vector, SEED + number);
     }
     return vector;
-  }
-
-  private static void disturb(float[] vector, SplittableRandom random) {
-    double perComponent = NOISE / Math.sqrt(vector.length);
-    double squares = 0;
-    for (int i = 0; i < vector.length; i++) {
-      vector[i] += (float) (perComponent * gaussian(random));
-      squares += (double) vector[i] * vector[i];
-    }
-    float scale = (float) (1 / Math.sqrt(squares));
-    for (int i = 0; i < vector.length; i++) {
-      vector[i] *= scale;
-    }
-  }
-
-  /** Returns about a normally distributed number: the sum of four even ones. */
-  private static double gaussian(SplittableRandom random) {
-    double sum = random.nextDouble() + random.nextDouble();
-    sum += random.nextDouble() + random.nextDouble();
-    return (sum - 2) * Math.sqrt(3);
   }
 
   private static FloatBuffer map(Path file) throws IOException {

@@ -1,5 +1,6 @@
 package io.astraflow.benchmarks.vectors;
 
+import io.astraflow.benchmarks.Heap;
 import io.astraflow.benchmarks.vectors.Variant.Searchable;
 import java.io.IOException;
 import java.nio.file.Files;

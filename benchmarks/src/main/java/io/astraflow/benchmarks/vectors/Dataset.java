@@ -1,5 +1,6 @@
 package io.astraflow.benchmarks.vectors;
 
+import io.astraflow.benchmarks.Noise;
 import io.astraflow.model.EmbeddingAdapter;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -28,7 +29,7 @@ record Dataset(String model, VectorSet vectors, int real, float[][] questions, G
         System.err.printf(
             "Only %,d real passages: the other %,d vectors are variations of them, with noise of %s"
                 + " times their length%n",
-            real, count - real, Variations.NOISE);
+            real, count - real, Noise.LENGTH);
         Path file = folder.path().resolve("variations-" + count + "-of-" + real + ".f32");
         new Variations(vectors).write(file, count);
         vectors = VectorSet.of(file, dimension, count);
