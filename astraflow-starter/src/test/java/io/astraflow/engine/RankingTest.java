@@ -123,16 +123,7 @@ class RankingTest {
   @EnumSource(SearchMode.class)
   void capsDocumentsAndRefillsFromFurtherDown(SearchMode mode) throws Exception {
     try (AstraFlow astra = opened()) {
-      Collection collection = astra.workspace().collection("rivers");
-      List<SourceDocument> documents = new ArrayList<>();
-      // More chunks of one document than a search gathers at first, all better than the others.
-      String paragraph = "%d" + " cold rivers".repeat(60);
-      documents.add(document("long", String.join("\n\n", numbered(paragraph, 300))));
-      for (int i = 0; i < 4; i++) {
-        documents.add(document("short" + i, "Note %d: cold rivers".formatted(i) + PADDING));
-      }
-      collection.ingestor().ingest(Source.documents(documents));
-      assertThat(collection.stats().chunks()).isGreaterThan(250);
+      Collection collection = oneLongAndFourShort(astra);
       Query query = Query.of("cold rivers").withMode(mode).withTopK(3);
       assertThat(collection.retriever().retrieve(query))
           .extracting(Passage::source)
@@ -144,6 +135,19 @@ class RankingTest {
           .extracting(Passage::source)
           .hasSize(3)
           .doesNotHaveDuplicates();
+    }
+  }
+
+  @Test
+  void rerankerSeesWhatTheCapLetsThrough() throws Exception {
+    try (AstraFlow astra = opened(ScriptedReranker.preferring("Note"))) {
+      Ranking ranking =
+          Ranking.ofDefaults()
+              .withReranker("scripted")
+              .withRerankBounds(1, Duration.ofMinutes(1))
+              .withPerDocument(1);
+      List<String> sources = sources(oneLongAndFourShort(astra), QUERY.withRanking(ranking));
+      assertThat(sources).hasSize(3).doesNotHaveDuplicates().endsWith("long");
     }
   }
 
@@ -346,6 +350,20 @@ class RankingTest {
                     document("penguin", "Penguins swim in cold water, not in rivers of the north."),
                     document("sparrow", "Sparrows fly over rivers and the warm fields."),
                     document("bear", "A cold bear waits where the rivers meet."))));
+    return collection;
+  }
+
+  /** One document fills all that a search gathers at first, since it is better than the others. */
+  private static Collection oneLongAndFourShort(AstraFlow astra) throws InterruptedException {
+    Collection collection = astra.workspace().collection("rivers");
+    List<SourceDocument> documents = new ArrayList<>();
+    String paragraph = "%d" + " cold rivers".repeat(60);
+    documents.add(document("long", String.join("\n\n", numbered(paragraph, 300))));
+    for (int i = 0; i < 4; i++) {
+      documents.add(document("short" + i, "Note %d: cold rivers".formatted(i) + PADDING));
+    }
+    collection.ingestor().ingest(Source.documents(documents));
+    assertThat(collection.stats().chunks()).isGreaterThan(250);
     return collection;
   }
 
