@@ -8,6 +8,7 @@ module io.astraflow.core {
   requires java.desktop;
   requires org.apache.commons.io; // of Tika, which has no module-info to ask for it
   requires org.apache.commons.logging; // of PDFBox, which has none either
+  requires org.apache.opennlp.tools;
   requires org.apache.pdfbox;
   requires org.apache.pdfbox.io;
   requires org.apache.tika.core;

@@ -1,7 +1,7 @@
 package io.astraflow.core.internal.answer;
 
+import io.astraflow.core.internal.answer.Relevance.Wanted;
 import io.astraflow.core.internal.index.kernel.DotProduct;
-import io.astraflow.core.internal.text.Analyzer;
 import io.astraflow.core.internal.text.Sentences;
 import io.astraflow.core.internal.text.Span;
 import io.astraflow.model.EmbeddingAdapter;
@@ -38,12 +38,10 @@ final class ExtractiveAnswerer implements Answerer {
 
   private final DotProduct cosine = DotProduct.fastest();
   private final EmbeddingAdapter model;
-  private final Analyzer analyzer;
   private final Relevance relevance;
 
-  ExtractiveAnswerer(EmbeddingAdapter model, Analyzer analyzer, Relevance relevance) {
+  ExtractiveAnswerer(EmbeddingAdapter model, Relevance relevance) {
     this.model = model;
-    this.analyzer = analyzer;
     this.relevance = relevance;
   }
 
@@ -64,7 +62,7 @@ final class ExtractiveAnswerer implements Answerer {
 
   /** Returns the sentences, those that share the most words with the question first. */
   private List<Scored> byWords(String question, List<Passage> passages) {
-    Set<String> wanted = new HashSet<>(analyzer.query(question));
+    Wanted wanted = relevance.wanted(question);
     List<Scored> scored = new ArrayList<>();
     Set<String> quotes = new HashSet<>();
     for (int rank = 0; rank < Math.min(PASSAGES, passages.size()); rank++) {
@@ -73,7 +71,7 @@ final class ExtractiveAnswerer implements Answerer {
       for (Span sentence : Sentences.in(passage.text(), 0, passage.text().length())) {
         Citation citation = Quotation.of(passage, clip(passage.text(), sentence));
         if (quotes.add(citation.quote())) {
-          double share = relevance.share(wanted, citation.quote());
+          double share = wanted.share(citation.quote());
           scored.add(new Scored(citation, share + rankScore));
         }
       }

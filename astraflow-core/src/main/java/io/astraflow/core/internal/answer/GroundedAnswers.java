@@ -9,6 +9,7 @@ import io.astraflow.retrieval.Answer;
 import io.astraflow.retrieval.Passage;
 import io.astraflow.retrieval.Question;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Answers questions from one collection, or refuses to. Safe for use by many threads. */
@@ -21,19 +22,18 @@ public final class GroundedAnswers {
   /**
    * Creates an answering pipeline.
    *
+   * @param analyzers gives the analyzer for the languages that the collection has
    * @param chat writes the answers; where there is none, the best sentences are quoted
    */
   public GroundedAnswers(
       CollectionRetriever retriever,
       EmbeddingAdapter embedding,
-      Analyzer analyzer,
+      Supplier<Analyzer> analyzers,
       @Nullable ModelAdapter chat) {
     this.retriever = retriever;
-    this.relevance = new Relevance(analyzer, embedding.relatedCosine());
+    this.relevance = new Relevance(analyzers, embedding.relatedCosine());
     this.answerer =
-        chat == null
-            ? new ExtractiveAnswerer(embedding, analyzer, relevance)
-            : new ModelAnswerer(chat);
+        chat == null ? new ExtractiveAnswerer(embedding, relevance) : new ModelAnswerer(chat);
     this.name = chat == null ? ExtractiveAnswerer.NAME : chat.name();
   }
 

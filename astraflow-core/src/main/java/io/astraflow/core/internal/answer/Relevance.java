@@ -2,18 +2,21 @@ package io.astraflow.core.internal.answer;
 
 import io.astraflow.core.internal.retrieval.Retrieved;
 import io.astraflow.core.internal.text.Analyzer;
+import io.astraflow.core.internal.text.QueryWord;
 import io.astraflow.retrieval.Passage;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Decides whether a passage has to do with a question at all: it holds most of the question's
  * words, or its vector is near enough for the model, where the model sees. Where that is in doubt,
  * some words must be shared as well.
  */
-record Relevance(Analyzer analyzer, double relatedCosine) {
+record Relevance(Supplier<Analyzer> analyzers, double relatedCosine) {
   /** This share of the question's words is enough. */
   private static final double ENOUGH_WORDS = 0.6;
 
@@ -21,26 +24,42 @@ record Relevance(Analyzer analyzer, double relatedCosine) {
   private static final double SOME_WORDS = 0.4;
 
   List<Passage> relevant(String question, Retrieved retrieved) {
-    Set<String> wanted = new HashSet<>(analyzer.query(question));
+    Wanted wanted = wanted(question);
     return retrieved.passages().stream()
         .filter(passage -> isRelevant(wanted, passage, retrieved))
         .toList();
   }
 
-  private boolean isRelevant(Set<String> wanted, Passage passage, Retrieved retrieved) {
-    double share = share(wanted, passage.text());
+  private boolean isRelevant(Wanted wanted, Passage passage, Retrieved retrieved) {
+    double share = wanted.share(passage.text());
     boolean near =
         passage.explanation().cosine().orElse(-1) >= relatedCosine && !retrieved.isBlind();
     return share >= ENOUGH_WORDS || (near && (share >= SOME_WORDS || retrieved.seesClearly()));
   }
 
-  /** Returns which part of the wanted terms a text holds, 0 to 1. */
-  double share(Set<String> wanted, String text) {
-    if (wanted.isEmpty()) {
-      return 0;
+  /** Returns what to look for in texts that may answer a question. */
+  Wanted wanted(String question) {
+    Analyzer analyzer = analyzers.get();
+    return new Wanted(analyzer, analyzer.words(question, false));
+  }
+
+  /**
+   * A question's words.
+   *
+   * @param analyzer makes terms of texts
+   * @param words the words
+   */
+  record Wanted(Analyzer analyzer, List<QueryWord> words) {
+
+    /** Returns which part of the words a text holds, 0 to 1. */
+    double share(String text) {
+      if (words.isEmpty()) {
+        return 0;
+      }
+      Set<String> terms = new HashSet<>(Arrays.asList(analyzer.index(text).split(" ")));
+      long found =
+          words.stream().filter(word -> !Collections.disjoint(word.terms(), terms)).count();
+      return (double) found / words.size();
     }
-    Set<String> found = new HashSet<>(Arrays.asList(analyzer.index(text).split(" ")));
-    found.retainAll(wanted);
-    return (double) found.size() / wanted.size();
   }
 }

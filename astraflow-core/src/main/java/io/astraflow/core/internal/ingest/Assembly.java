@@ -2,6 +2,10 @@ package io.astraflow.core.internal.ingest;
 
 import io.astraflow.core.internal.chunk.Chunk;
 import io.astraflow.core.internal.parse.FileName;
+import io.astraflow.core.internal.text.Analyzer;
+import io.astraflow.core.internal.text.Language;
+import io.astraflow.core.internal.text.LanguageDetection;
+import io.astraflow.core.internal.text.Languages;
 import io.astraflow.spi.store.DocumentVersion;
 import io.astraflow.spi.store.DocumentVersion.NewChunk;
 import io.astraflow.spi.store.PendingDocument;
@@ -24,18 +28,21 @@ record Assembly(Pipeline pipeline) {
     }
     String fileName = FileName.of(document.source());
     String title = prepared.parsed().title().isBlank() ? fileName : prepared.parsed().title();
+    Map<String, String> metadata = metadata(document, prepared, title, fileName);
+    Language language = Languages.of(metadata.getOrDefault(Language.METADATA, ""));
     return new DocumentVersion(
         document.sha256(),
         pipeline.fingerprintOf(prepared.parsed()),
         title,
         prepared.parsed().mediaType(),
         prepared.parsed().notes(),
-        metadata(document, prepared, title, fileName),
+        metadata,
         prepared.text().pages(),
-        chunks(prepared, vectors));
+        chunks(prepared, vectors, new Analyzer(List.of(language))));
   }
 
-  private List<NewChunk> chunks(Prepared prepared, Map<String, float[]> vectors) {
+  private static List<NewChunk> chunks(
+      Prepared prepared, Map<String, float[]> vectors, Analyzer analyzer) {
     List<NewChunk> chunks = new ArrayList<>(prepared.chunks().size());
     for (int i = 0; i < prepared.chunks().size(); i++) {
       Chunk chunk = prepared.chunks().get(i);
@@ -52,7 +59,7 @@ record Assembly(Pipeline pipeline) {
               chunk.span().end(),
               chunk.heading(),
               text,
-              pipeline.analyzer().index(chunk.heading() + "\n" + text),
+              analyzer.index(chunk.heading() + "\n" + text),
               hash,
               vector));
     }
@@ -65,6 +72,11 @@ record Assembly(Pipeline pipeline) {
     metadata.put("title", title);
     metadata.put("name", fileName);
     metadata.put("type", prepared.parsed().mediaType());
+    Language language = LanguageDetection.of(prepared.text().text());
+    if (!language.isUnknown()) {
+      metadata.put(Language.METADATA, language.code());
+    }
+    metadata.putIfAbsent(Language.METADATA, Language.UNDETERMINED);
     metadata.putAll(document.metadata());
     return metadata;
   }

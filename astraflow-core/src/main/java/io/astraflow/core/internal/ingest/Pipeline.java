@@ -11,16 +11,19 @@ import io.astraflow.model.EmbeddingAdapter;
  *
  * @param parser extracts text
  * @param chunker cuts it
- * @param analyzer makes terms of it
  * @param model embeds it
  */
-public record Pipeline(
-    DocumentParser parser, Chunker chunker, Analyzer analyzer, EmbeddingAdapter model) {
+public record Pipeline(DocumentParser parser, Chunker chunker, EmbeddingAdapter model) {
   private static final String WITHOUT_OCR = "|without tesseract";
 
   /** Returns what changes whenever the same bytes could give other chunks or vectors. */
   public String fingerprint() {
-    return String.join("|", parser.fingerprint(), chunker.fingerprint(), model.fingerprint());
+    return String.join(
+        "|",
+        parser.fingerprint(),
+        chunker.fingerprint(),
+        Analyzer.FINGERPRINT,
+        model.fingerprint());
   }
 
   /** Returns the fingerprint that a version carries. */

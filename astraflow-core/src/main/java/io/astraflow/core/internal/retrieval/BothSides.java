@@ -39,7 +39,7 @@ final class BothSides {
     }
     if (query.mode() == SearchMode.LEXICAL) {
       Map<Long, Double> lexical = words.find(worded, depth);
-      Map<Long, Double> cosines = vectors.cosines(vector, lexical.keySet());
+      Map<Long, Double> cosines = vectors.cosines(vector, vectors.of(lexical.keySet()));
       return lexical(new Findings(lexical, Map.of(), cosines, 0));
     }
     Nearest nearest = vectors.nearest(vector, depth, query.filter());
@@ -51,7 +51,7 @@ final class BothSides {
     }
     return query.fusion() == Fusion.RECIPROCAL_RANK
         ? byRanks(worded, vector, semantic, sight, depth)
-        : byScores(worded, vector, semantic, sight, depth);
+        : byScores(worded, vector, nearest, semantic, sight, depth);
   }
 
   private static Found lexical(Findings findings) {
@@ -82,7 +82,12 @@ final class BothSides {
    * adds scores to what the semantic side found.
    */
   private Found byScores(
-      Query query, float[] vector, Map<Long, Double> semantic, double sight, int depth) {
+      Query query,
+      float[] vector,
+      Nearest nearest,
+      Map<Long, Double> semantic,
+      double sight,
+      int depth) {
     Map<Long, Double> kept = new LinkedHashMap<>();
     words
         .find(query, depth * LEXICAL_DEPTH)
@@ -92,16 +97,24 @@ final class BothSides {
                 kept.put(id, score);
               }
             });
-    Map<Long, Double> cosines = withMissing(semantic, kept, vector);
-    Findings findings = new Findings(kept, semantic, cosines, sight);
-    return new Found(ConvexFusion.fuse(findings), sight);
+    Findings findings = new Findings(kept, semantic, semantic, sight);
+    Map<Long, float[]> stored = vectors.of(findings.ids());
+    findings = new Findings(kept, semantic, vectors.cosines(vector, stored), sight);
+    Map<Long, Double> mended = LengthNormalisation.of(kept, words.lengths(findings.ids()));
+    ConvexFusion fusion = new ConvexFusion(Agreement.weight(nearest, mended));
+    List<Candidate> ranking = fusion.fuse(findings, mended, findings.cosines());
+    if (fusion.semanticWeight() > 0 && !kept.isEmpty()) {
+      float[] moved = Feedback.moved(vector, ranking, stored);
+      ranking = fusion.fuse(findings, mended, vectors.cosines(moved, stored));
+    }
+    return new Found(ranking, sight);
   }
 
   private Map<Long, Double> withMissing(
       Map<Long, Double> semantic, Map<Long, Double> lexical, float[] vector) {
     List<Long> missing = lexical.keySet().stream().filter(id -> !semantic.containsKey(id)).toList();
     Map<Long, Double> cosines = new HashMap<>(semantic);
-    cosines.putAll(vectors.cosines(vector, missing));
+    cosines.putAll(vectors.cosines(vector, vectors.of(missing)));
     return cosines;
   }
 }

@@ -18,6 +18,7 @@ import io.astraflow.spi.store.Store;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,6 +42,7 @@ public final class CollectionRetriever implements Retriever {
   /**
    * Creates a retriever.
    *
+   * @param analyzers gives the analyzer for the languages that the collection has
    * @param shared what all collections' searches share
    * @param checkOpen throws where the collection can no longer be used
    */
@@ -49,7 +51,7 @@ public final class CollectionRetriever implements Retriever {
       CollectionRow collection,
       CollectionIndex index,
       EmbeddingAdapter model,
-      Analyzer analyzer,
+      Supplier<Analyzer> analyzers,
       SharedSearch shared,
       Runnable checkOpen) {
     SemanticSide vectors = new SemanticSide(store, collection.id(), index, model);
@@ -62,7 +64,7 @@ public final class CollectionRetriever implements Retriever {
         new Ranker(new ChunkData(store, collection.id()), shared.rerankers(), shared.calls());
     this.gathering =
         new Gathering(
-            new BothSides(new LexicalSide(store, collection.id(), analyzer), vectors), ranker);
+            new BothSides(new LexicalSide(store, collection.id(), analyzers), vectors), ranker);
     this.passages = new FoundPassages(store, collection.id());
     this.checkOpen = checkOpen;
   }

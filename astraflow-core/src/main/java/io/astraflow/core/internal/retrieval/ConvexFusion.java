@@ -6,30 +6,28 @@ import java.util.Map;
 import java.util.OptionalDouble;
 
 /**
- * A weighted sum of both sides' scores, each divided by its query's best: BM25, and cosine + 1.
+ * A weighted sum of both sides' scores, each divided by its query's best: BM25, and cosine + 1. See
+ * Bruch, Gai and Ingber, "An Analysis of Fusion Functions for Hybrid Retrieval" (2023).
  *
- * <p>The weight of the semantic side follows from its {@link Sight}: an embedding model that does
- * not know a text's language finds everything about equally near, and then the words decide alone.
- * Where no word is found, the vectors decide alone.
+ * @param semanticWeight how much the semantic side counts, 0 to 1
  */
-final class ConvexFusion {
-  /** The semantic side's weight where it sees. */
-  private static final double FULL_WEIGHT = 0.8;
+record ConvexFusion(double semanticWeight) {
 
-  private ConvexFusion() {}
-
-  static List<Candidate> fuse(Findings findings) {
-    double weight = findings.lexical().isEmpty() ? 1 : FULL_WEIGHT * findings.sight();
-    double bestLexical = best(findings.lexical(), 0);
-    double bestSemantic = best(findings.cosines(), 1);
+  /**
+   * Ranks what was found.
+   *
+   * @param findings what the explanations tell
+   * @param lexical the words' scores by chunk id
+   * @param cosines the vectors' scores by chunk id
+   */
+  List<Candidate> fuse(Findings findings, Map<Long, Double> lexical, Map<Long, Double> cosines) {
+    double bestLexical = best(lexical, 0);
+    double bestSemantic = best(cosines, 1);
     return findings.ranked(
-        OptionalDouble.of(weight),
-        id -> {
-          double lexical =
-              bestLexical > 0 ? findings.lexical().getOrDefault(id, 0.0) / bestLexical : 0;
-          double semantic = (findings.cosines().getOrDefault(id, -1.0) + 1) / bestSemantic;
-          return weight * semantic + (1 - weight) * lexical;
-        });
+        OptionalDouble.of(semanticWeight),
+        id ->
+            semanticWeight * (cosines.getOrDefault(id, -1.0) + 1) / bestSemantic
+                + (1 - semanticWeight) * lexical.getOrDefault(id, 0.0) / bestLexical);
   }
 
   private static double best(Map<Long, Double> scores, double shift) {

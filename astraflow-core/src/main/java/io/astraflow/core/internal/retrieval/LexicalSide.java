@@ -6,10 +6,12 @@ import io.astraflow.spi.store.LexicalQuery;
 import io.astraflow.spi.store.LexicalQuery.Word;
 import io.astraflow.spi.store.LexicalTable.LexicalHit;
 import io.astraflow.spi.store.Store;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.Supplier;
 
 /** The side of the search that goes by words. Safe for use by many threads. */
 final class LexicalSide {
@@ -18,20 +20,20 @@ final class LexicalSide {
 
   private final Store store;
   private final long collectionId;
-  private final Analyzer analyzer;
+  private final Supplier<Analyzer> analyzers;
 
-  LexicalSide(Store store, long collectionId, Analyzer analyzer) {
+  LexicalSide(Store store, long collectionId, Supplier<Analyzer> analyzers) {
     this.store = store;
     this.collectionId = collectionId;
-    this.analyzer = analyzer;
+    this.analyzers = analyzers;
   }
 
   /** Returns BM25 by chunk id, best first. */
   Map<Long, Double> find(Query query, int wanted) {
     List<Word> words =
-        analyzer.query(query.text()).stream()
+        analyzers.get().words(query.text(), false).stream()
             .limit(MOST_TERMS)
-            .map(term -> new Word(Set.of(term), false))
+            .map(word -> new Word(word.terms(), false))
             .toList();
     Map<Long, Double> scores = new LinkedHashMap<>();
     if (!words.isEmpty()) {
@@ -41,5 +43,14 @@ final class LexicalSide {
       hits.forEach(hit -> scores.put(hit.chunkId(), hit.score()));
     }
     return scores;
+  }
+
+  /** Returns the lengths of these chunks, in UTF-16 units. */
+  Map<Long, Integer> lengths(Collection<Long> chunkIds) {
+    Map<Long, Integer> lengths = new HashMap<>();
+    store
+        .read(tx -> tx.chunks().places(collectionId, chunkIds))
+        .forEach((id, place) -> lengths.put(id, place.end() - place.start()));
+    return lengths;
   }
 }

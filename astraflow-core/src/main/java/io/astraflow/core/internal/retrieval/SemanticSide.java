@@ -81,21 +81,24 @@ final class SemanticSide {
     return index.search(vector, wanted, allowed(filter));
   }
 
-  /** Returns the cosines of these chunks; those that are gone are left out. */
-  Map<Long, Double> cosines(float[] query, Collection<Long> chunkIds) {
-    Map<Long, Double> cosines = new HashMap<>();
+  /** Returns the vectors of these chunks; those that are gone are left out. */
+  Map<Long, float[]> of(Collection<Long> chunkIds) {
+    Map<Long, float[]> vectors = new HashMap<>();
     if (!chunkIds.isEmpty()) {
       long[] ids = chunkIds.stream().mapToLong(id -> id).toArray();
       store.read(
           tx -> {
-            tx.chunks()
-                .forEachVector(
-                    collectionId,
-                    ids,
-                    (id, vector) -> cosines.put(id, (double) cosine.of(query, vector)));
+            tx.chunks().forEachVector(collectionId, ids, vectors::put);
             return true;
           });
     }
+    return vectors;
+  }
+
+  /** Returns the cosine of each vector and a query's. */
+  Map<Long, Double> cosines(float[] query, Map<Long, float[]> vectors) {
+    Map<Long, Double> cosines = new HashMap<>();
+    vectors.forEach((id, vector) -> cosines.put(id, (double) cosine.of(query, vector)));
     return cosines;
   }
 

@@ -23,11 +23,18 @@ final class Sight {
     if (nearest.hits().isEmpty()) {
       return 0;
     }
-    if (nearest.population() < TELLING || nearest.deviation() <= 0) {
-      return UNKNOWN;
-    }
+    return canTell(nearest) ? Math.max(0, Math.min(1, beyondChance(nearest))) : UNKNOWN;
+  }
+
+  /** Returns whether the collection is large and varied enough to tell anything. */
+  static boolean canTell(Nearest nearest) {
+    return nearest.population() >= TELLING && nearest.deviation() > 0;
+  }
+
+  /** Returns by how many deviations the best cosine stands out beyond chance; may be negative. */
+  static double beyondChance(Nearest nearest) {
     double best = (nearest.hits().get(0).cosine() - nearest.mean()) / nearest.deviation();
-    return Math.max(0, Math.min(1, best - greatestByChance(nearest.population())));
+    return best - greatestByChance(nearest.population());
   }
 
   /** Returns the expected greatest of {@code n} standard normal values. */

@@ -1,6 +1,7 @@
 package io.astraflow.core.internal.text;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -8,39 +9,51 @@ import java.util.Set;
 /**
  * Turns text into the terms of the lexical index, and a question into the terms to look for.
  *
- * <p>Words are compatibility-normalised (NFKC), lower-cased, stripped of accents and, where they
- * are plain ASCII, of an English plural s (Harman, "How effective is suffixing?", 1991). Scripts
- * that are written without spaces become overlapping pairs of characters, and single characters so
- * that a question of one character finds something. Immutable.
+ * <p>Words are compatibility-normalised (NFKC), lower-cased, brought to their stems by the stemmer
+ * of their language, and stripped of accents. Where the language is not known or has no stemmer,
+ * they lose an English plural s if they are plain ASCII (Harman, "How effective is suffixing?",
+ * 1991). Thai is cut into words by a dictionary; other scripts that are written without spaces
+ * become overlapping pairs of characters, and single characters so that a question of one character
+ * finds something. Immutable.
  */
 public final class Analyzer {
-  private static final Set<String> STOP_WORDS =
-      Set.of(
-          "a", "an", "and", "are", "as", "at", "be", "but", "by", "did", "do", "does", "for", "how",
-          "if", "in", "into", "is", "it", "no", "not", "of", "on", "or", "such", "that", "the",
-          "their", "then", "there", "these", "they", "this", "to", "was", "were", "what", "when",
-          "where", "which", "who", "why", "will", "with");
+  /** Changes whenever the same text could give other terms. */
+  public static final String FINGERPRINT = "analyzer-2";
 
-  /** Creates the analyzer; it has no settings. */
-  public Analyzer() {}
+  private final List<Language> languages;
+
+  /**
+   * Creates an analyzer.
+   *
+   * @param languages of the text to index: one; of a question, or of a text to compare with one:
+   *     those of all texts that it is sought in, at least one
+   */
+  public Analyzer(Collection<Language> languages) {
+    this.languages = List.copyOf(new LinkedHashSet<>(languages));
+    if (this.languages.isEmpty()) {
+      throw new IllegalArgumentException("No language: use Languages.UNKNOWN");
+    }
+  }
 
   /** Returns the terms of a document's text, separated by single spaces. */
   public String index(String text) {
     StringBuilder terms = new StringBuilder(text.length() + text.length() / 8);
-    Token.forEach(text, token -> indexed(token).forEach(term -> append(terms, term.text())));
+    WordForms forms = new WordForms(languages);
+    Token.forEach(text, token -> indexed(token, forms).forEach(term -> append(terms, term.text())));
     return terms.toString();
   }
 
   /** Returns the terms that {@link #index} makes of a text, each with its place. */
   public List<Term> terms(String text) {
     List<Term> terms = new ArrayList<>();
-    Token.forEach(text, token -> terms.addAll(indexed(token)));
+    WordForms forms = new WordForms(languages);
+    Token.forEach(text, token -> terms.addAll(indexed(token, forms)));
     return terms;
   }
 
   /**
-   * Returns the distinct terms of a question, in their order, without English function words unless
-   * it has no others.
+   * Returns the distinct terms of a question, in their order, without function words unless it has
+   * no others.
    */
   public List<String> query(String text) {
     Set<String> terms = new LinkedHashSet<>();
@@ -49,24 +62,25 @@ public final class Analyzer {
   }
 
   /**
-   * Returns the distinct words of a question, in their order, without English function words unless
-   * it has no others.
+   * Returns the distinct words of a question, in their order, without function words unless it has
+   * no others.
    *
    * @param prefix whether the last one is the beginning of a word; it is no function word then
    */
   public List<QueryWord> words(String text, boolean prefix) {
     List<Token> tokens = new ArrayList<>();
     Token.forEach(text, tokens::add);
+    WordForms forms = new WordForms(languages);
     Set<QueryWord> all = new LinkedHashSet<>();
     Set<QueryWord> content = new LinkedHashSet<>();
     for (int i = 0; i < tokens.size(); i++) {
       if (tokens.get(i) instanceof Token.Word word) {
         boolean beginning = prefix && i == tokens.size() - 1;
-        Set<String> terms = sought(word.text(), beginning);
+        Set<String> terms = sought(word.text(), beginning, forms);
         if (!terms.isEmpty()) {
           QueryWord sought = new QueryWord(word.text(), terms, true, beginning);
           all.add(sought);
-          if (beginning || !STOP_WORDS.contains(word.text())) {
+          if (beginning || !isFunctionWord(word.text())) {
             content.add(sought);
           }
         }
@@ -81,49 +95,62 @@ public final class Analyzer {
   }
 
   /**
-   * Returns what a text must have for it to contain a phrase: each of these sequences of terms, its
-   * terms beside each other. One sequence says it all for words; a script without spaces needs
-   * more, since its characters are indexed before its pairs. Empty where the phrase has no terms.
+   * Returns what a text must have for it to contain a phrase: of each of these sets one sequence of
+   * terms, its terms beside each other; a set has a sequence for each language. One set says it all
+   * for words; a script without spaces needs more, since its characters are indexed before its
+   * pairs. Empty where the phrase has no terms.
    */
-  public List<List<String>> phrase(String text) {
+  public List<Set<List<String>>> phrase(String text) {
+    List<Set<List<String>>> phrase = new ArrayList<>();
+    for (Language language : languages) {
+      List<List<String>> sequences = phrase(text, new WordForms(List.of(language)));
+      for (int i = 0; i < sequences.size(); i++) {
+        if (i == phrase.size()) {
+          phrase.add(new LinkedHashSet<>());
+        }
+        phrase.get(i).add(sequences.get(i));
+      }
+    }
+    return phrase;
+  }
+
+  private static List<List<String>> phrase(String text, WordForms forms) {
     List<Token> tokens = new ArrayList<>();
     Token.forEach(text, tokens::add);
-    tokens.removeIf(token -> indexed(token).isEmpty());
+    tokens.removeIf(token -> indexed(token, forms).isEmpty());
     PhraseTerms terms = new PhraseTerms();
     for (int i = 0; i < tokens.size(); i++) {
       if (tokens.get(i) instanceof Token.Run run) {
         terms.add(run, i == 0, i == tokens.size() - 1);
       } else {
-        terms.add(indexed(tokens.get(i)));
+        terms.add(indexed(tokens.get(i), forms));
       }
     }
     return terms.sequences();
   }
 
-  /** Returns the term that the index keeps a word as; may be empty. */
-  private static String kept(String word) {
-    return Words.normalise(word);
+  private boolean isFunctionWord(String word) {
+    return languages.stream().anyMatch(language -> language.functionWords().contains(word));
   }
 
   /** Returns each of the terms to look for when a question has a word; may be empty. */
-  private static Set<String> sought(String word, boolean beginning) {
-    Set<String> terms = new LinkedHashSet<>(Set.of(kept(word)));
+  private static Set<String> sought(String word, boolean beginning, WordForms forms) {
+    Set<String> terms = new LinkedHashSet<>(forms.of(word));
     if (beginning) {
-      terms.add(Words.folded(word)); // what looks like a plural may go on
+      terms.add(Words.folded(word)); // what looks like an ending may go on
     }
     terms.remove("");
     return terms;
   }
 
-  private static List<Term> indexed(Token token) {
+  private static List<Term> indexed(Token token, WordForms forms) {
     if (token instanceof Token.Run run) {
       List<Term> terms = run.singles();
       terms.addAll(run.pairs());
       return terms;
     }
     Token.Word word = (Token.Word) token;
-    String term = kept(word.text());
-    return term.isEmpty() ? List.of() : List.of(new Term(term, word.span()));
+    return forms.of(word.text()).stream().map(term -> new Term(term, word.span())).toList();
   }
 
   private static void append(StringBuilder out, String term) {

@@ -24,6 +24,13 @@ final class Scripts {
         || (codePoint >= 0x0E00 && isMark(codePoint));
   }
 
+  /** Returns whether a run of Thai goes on. */
+  static boolean continuesThai(int codePoint) {
+    return codePoint >= 0x0E00
+        && codePoint <= 0x0E7F
+        && (Character.isLetterOrDigit(codePoint) || isMark(codePoint));
+  }
+
   /** Returns whether the code point is a part of a word. */
   static boolean wordPart(int codePoint) {
     return Character.isLetterOrDigit(codePoint) || isMark(codePoint);

@@ -15,7 +15,16 @@ sealed interface Token {
     while (at < text.length()) {
       int codePoint = text.codePointAt(at);
       int end = at + Character.charCount(codePoint);
-      if (Scripts.withoutSpaces(codePoint)) {
+      if (ThaiWords.canCut(codePoint)) {
+        while (end < text.length() && Scripts.continuesThai(text.codePointAt(end))) {
+          end += Character.charCount(text.codePointAt(end));
+        }
+        for (Span word : ThaiWords.spans(text.substring(at, end))) {
+          int from = at + word.start();
+          int to = at + word.end();
+          action.accept(new Word(Word.clip(text.substring(from, to)), folded.origin(from, to)));
+        }
+      } else if (Scripts.withoutSpaces(codePoint)) {
         while (end < text.length() && Scripts.continuesRun(text.codePointAt(end))) {
           end += Character.charCount(text.codePointAt(end));
         }

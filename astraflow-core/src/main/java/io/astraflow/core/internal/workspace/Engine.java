@@ -9,7 +9,6 @@ import io.astraflow.core.internal.ingest.Workers;
 import io.astraflow.core.internal.parse.DocumentParser;
 import io.astraflow.core.internal.plugin.EmbeddingModels;
 import io.astraflow.core.internal.retrieval.SharedSearch;
-import io.astraflow.core.internal.text.Analyzer;
 import io.astraflow.model.ModelAdapter;
 import io.astraflow.spi.index.VectorIndexFactory;
 import io.astraflow.spi.store.CollectionCounts;
@@ -39,7 +38,6 @@ public final class Engine implements AutoCloseable {
   private final Workers workers;
   private final SharedSearch search;
   private final @Nullable ModelAdapter chat;
-  private final Analyzer analyzer = new Analyzer();
   private final HeapBudget heap = HeapBudget.ofJvm();
   private volatile boolean closed;
 
@@ -222,10 +220,6 @@ public final class Engine implements AutoCloseable {
 
   Workers workers() {
     return workers;
-  }
-
-  Analyzer analyzer() {
-    return analyzer;
   }
 
   SharedSearch search() {

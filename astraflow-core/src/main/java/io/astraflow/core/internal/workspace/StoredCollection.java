@@ -8,6 +8,7 @@ import io.astraflow.core.internal.chunk.Chunker;
 import io.astraflow.core.internal.index.CollectionIndex;
 import io.astraflow.core.internal.ingest.CollectionIngestor;
 import io.astraflow.core.internal.ingest.Pipeline;
+import io.astraflow.core.internal.retrieval.CollectionAnalyzer;
 import io.astraflow.core.internal.retrieval.CollectionRetriever;
 import io.astraflow.ingest.Ingestor;
 import io.astraflow.model.EmbeddingAdapter;
@@ -51,14 +52,15 @@ final class StoredCollection implements Collection {
         new CollectionIngestor(
             store,
             row,
-            new Pipeline(engine.parser(), chunker, engine.analyzer(), model),
+            new Pipeline(engine.parser(), chunker, model),
             engine.workers(),
             engine.folder().temporary(),
             this::checkOpen);
+    CollectionAnalyzer analyzers = new CollectionAnalyzer(store, row.id());
     retriever =
         new CollectionRetriever(
-            store, row, index, model, engine.analyzer(), engine.search(), this::checkOpen);
-    answers = new GroundedAnswers(retriever, model, engine.analyzer(), engine.chat());
+            store, row, index, model, analyzers, engine.search(), this::checkOpen);
+    answers = new GroundedAnswers(retriever, model, analyzers, engine.chat());
   }
 
   @Override

@@ -24,24 +24,56 @@ class FusionTest {
   }
 
   @Test
-  void theWordsDecideAloneWhereTheModelIsBlind() {
-    assertThat(ConvexFusion.fuse(new Findings(WORDS, MEANING, MEANING, 0)))
-        .extracting(Candidate::chunkId)
-        .containsExactly(1L, 2L, 3L);
-  }
-
-  @Test
-  void meaningWeighsMostWhereTheModelSees() {
-    var ranked = ConvexFusion.fuse(new Findings(WORDS, MEANING, MEANING, 1));
+  void sumsBothSidesByTheirWeight() {
+    assertThat(convex(0, WORDS)).extracting(Candidate::chunkId).containsExactly(1L, 2L, 3L);
+    List<Candidate> ranked = convex(0.8, WORDS);
     assertThat(ranked).extracting(Candidate::chunkId).containsExactly(2L, 1L, 3L);
     assertThat(ranked.get(0).score()).isEqualTo(0.8 * 1 + 0.2 * 0.5, within(1e-9));
+    assertThat(convex(1, Map.of())).extracting(Candidate::chunkId).containsExactly(2L, 3L, 1L);
+  }
+
+  private static List<Candidate> convex(double weight, Map<Long, Double> words) {
+    Findings findings = new Findings(words, MEANING, MEANING, 1);
+    return new ConvexFusion(weight).fuse(findings, words, MEANING);
   }
 
   @Test
-  void theVectorsDecideAloneWhereNoWordIsFound() {
-    assertThat(ConvexFusion.fuse(new Findings(Map.of(), MEANING, MEANING, 0)))
-        .extracting(Candidate::chunkId)
-        .containsExactly(2L, 3L, 1L);
+  void theSemanticSideWeighsAsMuchAsWordsBearItOut() {
+    assertThat(weight(0.1, Map.of(7L, 5.0))).isZero();
+    assertThat(weight(0.1, Map.of(7L, 5.0, 1L, 2.5, 2L, 2.5, 3L, 2.5))).isEqualTo(0.8);
+    assertThat(weight(0.1, Map.of(7L, 5.0, 1L, 3.75))).isEqualTo(0.8 * 0.2 / 0.35, within(1e-9));
+    assertThat(weight(0.1, Map.of())).isEqualTo(1);
+  }
+
+  @Test
+  void whatStandsOutFarNeedsNoWordsToBearItOut() {
+    assertThat(weight(3, Map.of(7L, 5.0))).isEqualTo(0.8, within(1e-9));
+    assertThat(weight(2, Map.of(7L, 5.0))).isEqualTo(0.4, within(1e-6));
+  }
+
+  /** Returns the weight where three chunks stand out by so many deviations beyond chance. */
+  private static double weight(double beyondChance, Map<Long, Double> words) {
+    float cosine = (float) (0.1 + 0.05 * (Sight.greatestByChance(1_000) + beyondChance));
+    List<Hit> nearest = List.of(new Hit(1, cosine), new Hit(2, cosine), new Hit(3, cosine));
+    return Agreement.weight(new Nearest(nearest, 0.1, 0.05, 1_000), words);
+  }
+
+  @Test
+  void shortChunksGainLessByBeingShort() {
+    Map<Long, Double> scores = Map.of(1L, 2.0, 2L, 2.0, 3L, 2.0);
+    Map<Long, Double> mended = LengthNormalisation.of(scores, Map.of(1L, 50, 2L, 100, 3L, 150));
+    assertThat(mended.keySet()).containsExactly(3L, 2L, 1L);
+    assertThat(mended.get(2L)).isEqualTo(2, within(1e-9));
+  }
+
+  @Test
+  void feedbackMovesTheQueryTowardsTheBest() {
+    float[] query = {1, 0};
+    List<Candidate> ranking = convex(0, WORDS);
+    float[] moved = Feedback.moved(query, ranking, Map.of(1L, new float[] {0, 1}));
+    assertThat(moved[1] / moved[0]).isEqualTo(0.6f, within(1e-6f));
+    assertThat(Math.hypot(moved[0], moved[1])).isEqualTo(1, within(1e-6));
+    assertThat(Feedback.moved(query, ranking, Map.of())).containsExactly(1, 0);
   }
 
   @Test
@@ -69,6 +101,7 @@ class FusionTest {
 
   @Test
   void nothingFoundIsNothingRanked() {
-    assertThat(ConvexFusion.fuse(new Findings(Map.of(), Map.of(), Map.of(), 1))).isEmpty();
+    Findings nothing = new Findings(Map.of(), Map.of(), Map.of(), 1);
+    assertThat(new ConvexFusion(1).fuse(nothing, Map.of(), Map.of())).isEmpty();
   }
 }
