@@ -52,9 +52,9 @@ final class Agreement {
     if (!Sight.canTell(nearest)) {
       return FULL_WEIGHT * Sight.UNKNOWN;
     }
-    double agreement = (share(nearest, lexical, best) - CHANCE) / FULLY;
+    double agreement = Math.max(0, share(nearest, lexical, best) - CHANCE) / FULLY;
     double standingOut = FOR_STANDING_OUT * Math.max(0, Sight.beyondChance(nearest) - FAR);
-    return FULL_WEIGHT * Math.max(0, Math.min(1, agreement + standingOut));
+    return FULL_WEIGHT * Math.min(1, agreement + standingOut);
   }
 
   private static double share(Nearest nearest, Map<Long, Double> lexical, double best) {
