@@ -1,5 +1,8 @@
 package io.astraflow.benchmarks;
 
+import io.astraflow.benchmarks.quality.ChunkingCommand;
+import io.astraflow.benchmarks.quality.DocsCommand;
+import io.astraflow.benchmarks.quality.RetrievalCommand;
 import io.astraflow.benchmarks.scale.ScaleCommand;
 import io.astraflow.benchmarks.vectors.VectorsCommand;
 import java.io.PrintStream;
@@ -23,7 +26,11 @@ public final class Main {
               "documents",
               new DocumentOutcomes(),
               "eval",
-              new RetrievalQuality(),
+              new CommandBenchmark(RetrievalCommand::new),
+              "chunking",
+              new CommandBenchmark(ChunkingCommand::new),
+              "docs-rag",
+              new CommandBenchmark(DocsCommand::new),
               "vectors",
               new CommandBenchmark(VectorsCommand::new),
               "scale",

@@ -35,6 +35,11 @@ final class Printer {
     err.flush();
   }
 
+  /** Returns standard output, for results that come line by line. */
+  PrintWriter out() {
+    return out;
+  }
+
   /** Returns where the progress bar is drawn. */
   PrintWriter err() {
     return err;

@@ -4,7 +4,6 @@ import io.astraflow.collection.Collection;
 import io.astraflow.error.InvalidInputException;
 import io.astraflow.ingest.IngestOptions;
 import io.astraflow.ingest.IngestReport;
-import io.astraflow.retrieval.Passage;
 import io.astraflow.retrieval.Query;
 import io.astraflow.retrieval.SearchMode;
 import java.nio.file.Path;
@@ -16,6 +15,7 @@ import java.util.Map;
 public final class Evaluation {
   private static final int PASSAGES = 1_000;
   private static final int DOCUMENTS = 100;
+  private static final int WARM_UPS = 50;
 
   private final Path corpus;
   private final List<JudgedQuery> queries;
@@ -52,6 +52,11 @@ public final class Evaluation {
     return new Evaluation(corpus, wanted);
   }
 
+  /** Reads a set, as {@link #read(Path, Path, Path)} does. */
+  public static Evaluation read(TestSet set) {
+    return read(set.corpus(), set.queries(), set.judgements());
+  }
+
   /** Ingests the corpus; each document's source is its id. */
   public IngestReport ingest(Collection collection, IngestOptions options)
       throws InterruptedException {
@@ -60,36 +65,46 @@ public final class Evaluation {
 
   /**
    * Asks every judged query. Documents are ranked by their best passage among the first 1,000; the
-   * latency is that of a search for ten passages, measured apart; the engine must keep no results,
-   * since the first query is asked twice.
+   * latency is that of a search for ten passages, each text once and before it is asked again.
    */
   public Scores search(Collection collection, SearchMode mode) throws InterruptedException {
     warmUp(collection, mode);
+    Latency latency = latency(collection, mode);
     List<RankingQuality> qualities = new ArrayList<>();
-    long[] nanos = new long[queries.size()];
-    for (int i = 0; i < nanos.length; i++) {
-      JudgedQuery judged = queries.get(i);
+    for (JudgedQuery judged : queries) {
       Query query = Query.of(judged.text()).withMode(mode);
+      List<String> ranking = DocumentRanking.of(collection, query.withTopK(PASSAGES), DOCUMENTS);
+      qualities.add(RankingQuality.of(ranking, judged.judgements()));
+    }
+    return new Scores(queries.size(), RankingQuality.mean(qualities), latency);
+  }
+
+  // The first searches load the model and compile the code. They are made of halves of the
+  // queries, so that none of the measured ones has been asked before.
+  private void warmUp(Collection collection, SearchMode mode) throws InterruptedException {
+    int count = Math.min(WARM_UPS, queries.size());
+    for (int i = 0; i < count; i++) {
+      String next = queries.get((i + 1) % queries.size()).text();
+      String text = firstHalf(queries.get(i).text()) + " " + firstHalf(next);
+      collection.retriever().retrieve(Query.of(text).withMode(mode));
+    }
+  }
+
+  private Latency latency(Collection collection, SearchMode mode) throws InterruptedException {
+    List<String> texts = queries.stream().map(JudgedQuery::text).distinct().toList();
+    long[] nanos = new long[texts.size()];
+    for (int i = 0; i < nanos.length; i++) {
+      Query query = Query.of(texts.get(i)).withMode(mode);
       long start = System.nanoTime();
       collection.retriever().retrieve(query);
       nanos[i] = System.nanoTime() - start;
-      qualities.add(RankingQuality.of(ranking(collection, query), judged.judgements()));
     }
-    return new Scores(queries.size(), RankingQuality.mean(qualities), Latency.ofNanos(nanos));
+    return Latency.ofNanos(nanos);
   }
 
-  // The first search loads the model and fills the caches, once in a process's life.
-  private void warmUp(Collection collection, SearchMode mode) throws InterruptedException {
-    collection.retriever().retrieve(Query.of(queries.get(0).text()).withMode(mode));
-  }
-
-  private static List<String> ranking(Collection collection, Query query)
-      throws InterruptedException {
-    return collection.retriever().retrieve(query.withTopK(PASSAGES)).stream()
-        .map(Passage::source)
-        .distinct()
-        .limit(DOCUMENTS)
-        .toList();
+  private static String firstHalf(String text) {
+    return text.substring(
+        0, text.offsetByCodePoints(0, (text.codePointCount(0, text.length()) + 1) / 2));
   }
 
   /**

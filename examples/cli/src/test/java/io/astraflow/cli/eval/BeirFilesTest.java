@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -78,6 +79,28 @@ class BeirFilesTest {
     assertThatThrownBy(() -> Evaluation.read(corpus, queries, judgements))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("belong together");
+  }
+
+  @Test
+  void setsAreTheFoldersWithAllThreeFilesByName() throws IOException {
+    for (String set : List.of("two/", "one/", "none/")) {
+      Files.createDirectory(folder.resolve(set));
+      write(set + "corpus.jsonl", "");
+      write(set + "queries.jsonl", "");
+    }
+    write("two/qrels.tsv", "");
+    write("one/qrels.tsv", "");
+
+    assertThat(TestSet.in(folder)).extracting(TestSet::name).containsExactly("one", "two");
+    assertThatThrownBy(() -> TestSet.of(folder.resolve("none")))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("has no qrels.tsv");
+    assertThatThrownBy(() -> TestSet.in(folder.resolve("none")))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("No folder in");
+    assertThatThrownBy(() -> TestSet.in(folder.resolve("nowhere")))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("nowhere");
   }
 
   private Path write(String name, String content) throws IOException {

@@ -1,22 +1,20 @@
-package io.astraflow.cli;
+package io.astraflow.cli.eval;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.astraflow.cli.eval.Evaluation.Scores;
-import io.astraflow.cli.eval.Latency;
-import io.astraflow.cli.eval.RankingQuality;
 import io.astraflow.ingest.IngestReport;
-import java.io.PrintWriter;
 
 /**
- * What {@code eval --json} prints. Immutable.
+ * What one test set in one mode gave. Immutable.
  *
  * @param documents in the corpus
  * @param queries with a relevant document
  * @param ndcgAt10 mean over the queries, as the next three
- * @param documentsPerSecond added or updated, from reading to committed
+ * @param documentsPerSecond added or updated, from reading to committed; 0 where it was not
+ *     measured
  * @param queryMillis latency of a search for ten passages
  */
-record EvalResult(
+public record EvalResult(
     long documents,
     int queries,
     @JsonProperty("ndcg@10") double ndcgAt10,
@@ -26,7 +24,8 @@ record EvalResult(
     double documentsPerSecond,
     Latency queryMillis) {
 
-  static EvalResult of(IngestReport report, Scores scores) {
+  /** Returns the figures of an ingestion and of the searches after it, rounded. */
+  public static EvalResult of(IngestReport report, Scores scores) {
     long documents = report.added() + report.updated() + report.skipped() + report.failed();
     long ingested = report.added() + report.updated();
     RankingQuality quality = scores.quality();
@@ -41,21 +40,10 @@ record EvalResult(
         scores.latency());
   }
 
-  void print(String mode, PrintWriter out) {
-    out.println("Mode          " + mode);
-    out.println("Documents     " + Numbers.grouped(documents));
-    out.println("Queries       " + Numbers.grouped(queries));
-    out.println("nDCG@10       " + Numbers.decimal(ndcgAt10, 4));
-    out.println("Recall@10     " + Numbers.decimal(recallAt10, 4));
-    out.println("Recall@100    " + Numbers.decimal(recallAt100, 4));
-    out.println("MRR@10        " + Numbers.decimal(reciprocalRankAt10, 4));
-    out.println("Ingestion     " + Numbers.decimal(documentsPerSecond, 1) + " documents/s");
-    out.println(
-        "Query latency "
-            + Numbers.decimal(queryMillis.p50(), 2)
-            + " ms median, "
-            + Numbers.decimal(queryMillis.p95(), 2)
-            + " ms p95");
+  /** Returns this without a rate of ingestion, which is then 0. */
+  public EvalResult withoutRate() {
+    return new EvalResult(
+        documents, queries, ndcgAt10, recallAt10, recallAt100, reciprocalRankAt10, 0, queryMillis);
   }
 
   private static double rounded(double figure) {
