@@ -8,10 +8,13 @@ import java.util.List;
  * with} methods.
  *
  * @param phrases each must stand in a passage, its words in this order and beside each other, in
- *     any inflection that the lexical index knows; in every {@link SearchMode}; default none
+ *     any inflection that the lexical index knows; in every {@link SearchMode}; one without letters
+ *     and digits stands nowhere; default none
  * @param prefix whether the query's last word is the beginning of a word; default false
  * @param typoTolerant whether a word that no passage has is sought under the most similar words
- *     that some have; default true
+ *     that some have: one edit away, or two where it has more than five letters; only words of at
+ *     least four letters and no digits, in scripts with spaces, outside phrases, and not what is
+ *     the beginning of a word; the result has a {@link Notice}; default true
  * @param highlights whether passages say where they match; default false
  */
 public record Matching(

@@ -52,6 +52,17 @@ public record Query(
         Surroundings.none());
   }
 
+  /**
+   * Returns the query that is meant by what people type into a search box: a part in double quotes
+   * is a phrase (and its words stay in the text), and a last word with {@code *} behind it is the
+   * beginning of a word. All else is words, quotes without a partner included.
+   *
+   * @param typed not blank
+   */
+  public static Query parse(String typed) {
+    return TypedQuery.read(typed);
+  }
+
   /** Returns this query for another text. */
   public Query withText(String other) {
     return new Query(

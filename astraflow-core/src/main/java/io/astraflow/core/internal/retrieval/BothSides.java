@@ -2,6 +2,7 @@ package io.astraflow.core.internal.retrieval;
 
 import io.astraflow.core.internal.index.CollectionIndex.Nearest;
 import io.astraflow.core.internal.retrieval.ranking.Candidate;
+import io.astraflow.core.internal.retrieval.words.Sought;
 import io.astraflow.retrieval.Fusion;
 import io.astraflow.retrieval.Query;
 import io.astraflow.retrieval.SearchMode;
@@ -26,55 +27,68 @@ final class BothSides {
     this.vectors = vectors;
   }
 
+  /** Returns what the lexical side shall look for under one wording of a query. */
+  Sought read(Query query, Wording wording) {
+    return words.read(query, wording.text());
+  }
+
   /**
    * Finds candidates for one wording of a query.
    *
+   * @param sought what that wording was read as
    * @param depth how many each side gives to the fusion
    */
-  Found find(Query query, Wording wording, int depth) throws InterruptedException {
-    Query worded = query.withText(wording.text());
+  Found find(Query query, Wording wording, Sought sought, int depth) throws InterruptedException {
+    if (!sought.findable()) {
+      return new Found(List.of(), 0, sought);
+    }
     float[] vector = wording.vector();
     if (vector == null) {
-      return lexical(Findings.ofLexical(words.find(worded, depth)));
+      return lexical(Findings.ofLexical(words.find(sought, query.filter(), depth)), sought);
     }
     if (query.mode() == SearchMode.LEXICAL) {
-      Map<Long, Double> lexical = words.find(worded, depth);
+      Map<Long, Double> lexical = words.find(sought, query.filter(), depth);
       Map<Long, Double> cosines = vectors.cosines(vector, vectors.of(lexical.keySet()));
-      return lexical(new Findings(lexical, Map.of(), cosines, 0));
+      return lexical(new Findings(lexical, Map.of(), cosines, 0), sought);
     }
-    Nearest nearest = vectors.nearest(vector, depth, query.filter());
+    Nearest nearest = vectors.nearest(vector, depth, sought.query().phrases(), query.filter());
     double sight = Sight.of(nearest);
     Map<Long, Double> semantic = new LinkedHashMap<>();
     nearest.hits().forEach(hit -> semantic.put(hit.id(), (double) hit.cosine()));
     if (query.mode() == SearchMode.SEMANTIC) {
-      return semantic(Findings.ofSemantic(semantic, sight));
+      return semantic(Findings.ofSemantic(semantic, sight), sought);
     }
     return query.fusion() == Fusion.RECIPROCAL_RANK
-        ? byRanks(worded, vector, semantic, sight, depth)
-        : byScores(worded, vector, nearest, semantic, sight, depth);
+        ? byRanks(query, sought, vector, semantic, sight, depth)
+        : byScores(query, sought, vector, nearest, semantic, sight, depth);
   }
 
-  private static Found lexical(Findings findings) {
+  private static Found lexical(Findings findings, Sought sought) {
     List<Candidate> ranked =
         findings.ranked(OptionalDouble.empty(), id -> findings.lexical().getOrDefault(id, 0.0));
-    return new Found(ranked, findings.sight());
+    return new Found(ranked, findings.sight(), sought);
   }
 
-  private static Found semantic(Findings findings) {
+  private static Found semantic(Findings findings, Sought sought) {
     List<Candidate> ranked =
         findings.ranked(OptionalDouble.empty(), id -> findings.cosines().getOrDefault(id, -1.0));
-    return new Found(ranked, findings.sight());
+    return new Found(ranked, findings.sight(), sought);
   }
 
   private Found byRanks(
-      Query query, float[] vector, Map<Long, Double> semantic, double sight, int depth) {
-    Map<Long, Double> lexical = words.find(query, depth * LEXICAL_DEPTH);
+      Query query,
+      Sought sought,
+      float[] vector,
+      Map<Long, Double> semantic,
+      double sight,
+      int depth) {
+    Map<Long, Double> lexical = words.find(sought, query.filter(), depth * LEXICAL_DEPTH);
     Map<Long, Double> cosines =
         query.ranking().minimumCosine().isPresent()
             ? withMissing(semantic, lexical, vector)
             : semantic;
     Findings findings = new Findings(lexical, semantic, cosines, sight);
-    return new Found(RankFusion.fuse(findings), sight);
+    return new Found(RankFusion.fuse(findings), sight, sought);
   }
 
   /**
@@ -83,6 +97,7 @@ final class BothSides {
    */
   private Found byScores(
       Query query,
+      Sought sought,
       float[] vector,
       Nearest nearest,
       Map<Long, Double> semantic,
@@ -90,7 +105,7 @@ final class BothSides {
       int depth) {
     Map<Long, Double> kept = new LinkedHashMap<>();
     words
-        .find(query, depth * LEXICAL_DEPTH)
+        .find(sought, query.filter(), depth * LEXICAL_DEPTH)
         .forEach(
             (id, score) -> {
               if (kept.size() < depth || semantic.containsKey(id)) {
@@ -107,7 +122,7 @@ final class BothSides {
       float[] moved = Feedback.moved(vector, ranking, stored);
       ranking = fusion.fuse(findings, mended, vectors.cosines(moved, stored));
     }
-    return new Found(ranking, sight);
+    return new Found(ranking, sight, sought);
   }
 
   private Map<Long, Double> withMissing(

@@ -7,9 +7,11 @@ import io.astraflow.core.internal.retrieval.ranking.Ranked;
 import io.astraflow.core.internal.retrieval.ranking.Ranker;
 import io.astraflow.core.internal.retrieval.understanding.QueryUnderstanding;
 import io.astraflow.core.internal.retrieval.understanding.Understood;
+import io.astraflow.core.internal.retrieval.words.Highlights;
 import io.astraflow.core.internal.text.Analyzer;
 import io.astraflow.model.EmbeddingAdapter;
 import io.astraflow.retrieval.Notice;
+import io.astraflow.retrieval.Passage;
 import io.astraflow.retrieval.Query;
 import io.astraflow.retrieval.Retriever;
 import io.astraflow.retrieval.SearchResult;
@@ -36,6 +38,7 @@ public final class CollectionRetriever implements Retriever {
   private final Gathering gathering;
   private final Ranker ranker;
   private final FoundPassages passages;
+  private final Supplier<Analyzer> analyzers;
   private final QueryCache<Retrieved> cache;
   private final Runnable checkOpen;
 
@@ -66,6 +69,7 @@ public final class CollectionRetriever implements Retriever {
         new Gathering(
             new BothSides(new LexicalSide(store, collection.id(), analyzers), vectors), ranker);
     this.passages = new FoundPassages(store, collection.id());
+    this.analyzers = analyzers;
     this.checkOpen = checkOpen;
   }
 
@@ -101,14 +105,14 @@ public final class CollectionRetriever implements Retriever {
     Understood understood = understanding.of(query, text -> wordings.fits(query, text));
     List<Notice> notices = new ArrayList<>(understood.notices());
     Found found = gathering.gather(query, wordings.of(query, understood, notices));
+    notices.addAll(found.sought().notices());
     Ranked ranked = ranker.rank(query, understood.text(), found.candidates());
     notices.addAll(ranked.notices());
-    Retrieved retrieved =
-        new Retrieved(
-            passages.of(ranked.candidates(), query.surroundings()),
-            found.sight(),
-            notices,
-            understood.searched());
+    List<Passage> best = passages.of(ranked.candidates(), query.surroundings());
+    if (query.matching().highlights()) {
+      best = new Highlights(analyzers.get(), found.sought()).mark(best);
+    }
+    Retrieved retrieved = new Retrieved(best, found.sight(), notices, understood.searched());
     if (!retrieved.wentAsAsked()) {
       LOG.warn("A search did not go as asked: {}", notices);
     }

@@ -1,6 +1,7 @@
 package io.astraflow.core.internal.retrieval;
 
 import io.astraflow.core.internal.retrieval.ranking.Ranker;
+import io.astraflow.core.internal.retrieval.words.Sought;
 import io.astraflow.retrieval.Query;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,12 +29,16 @@ record Gathering(BothSides sides, Ranker ranker) {
    */
   Found gather(Query query, List<Wording> wordings) throws InterruptedException {
     int depth = depth(query);
-    Found found = find(query, wordings, depth);
+    List<Sought> sought = new ArrayList<>();
+    for (Wording wording : wordings) {
+      sought.add(sides.read(query, wording));
+    }
+    Found found = find(query, wordings, sought, depth);
     while (found.candidates().size() >= depth
         && depth < DEEPEST
         && !ranker.isEnough(found.candidates(), query)) {
       depth = Math.min(DEEPEST, depth * DEEPER);
-      found = find(query, wordings, depth);
+      found = find(query, wordings, sought, depth);
     }
     return found;
   }
@@ -44,10 +49,11 @@ record Gathering(BothSides sides, Ranker ranker) {
     return reranked ? Math.max(wanted, query.ranking().rerankDepth()) : wanted;
   }
 
-  private Found find(Query query, List<Wording> wordings, int depth) throws InterruptedException {
+  private Found find(Query query, List<Wording> wordings, List<Sought> sought, int depth)
+      throws InterruptedException {
     List<Found> all = new ArrayList<>();
-    for (Wording wording : wordings) {
-      all.add(sides.find(query, wording, depth));
+    for (int i = 0; i < wordings.size(); i++) {
+      all.add(sides.find(query, wordings.get(i), sought.get(i), depth));
     }
     return all.size() == 1 ? all.get(0) : WordingFusion.fuse(all);
   }

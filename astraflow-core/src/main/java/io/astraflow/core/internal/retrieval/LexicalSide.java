@@ -1,9 +1,10 @@
 package io.astraflow.core.internal.retrieval;
 
+import io.astraflow.core.internal.retrieval.words.QueryReader;
+import io.astraflow.core.internal.retrieval.words.Sought;
 import io.astraflow.core.internal.text.Analyzer;
+import io.astraflow.retrieval.Filter;
 import io.astraflow.retrieval.Query;
-import io.astraflow.spi.store.LexicalQuery;
-import io.astraflow.spi.store.LexicalQuery.Word;
 import io.astraflow.spi.store.LexicalTable.LexicalHit;
 import io.astraflow.spi.store.Store;
 import java.util.Collection;
@@ -15,31 +16,27 @@ import java.util.function.Supplier;
 
 /** The side of the search that goes by words. Safe for use by many threads. */
 final class LexicalSide {
-  /** A longer question is sought by its first words; it would cost without finding more. */
-  private static final int MOST_TERMS = 1_000;
-
   private final Store store;
   private final long collectionId;
-  private final Supplier<Analyzer> analyzers;
+  private final QueryReader reader;
 
   LexicalSide(Store store, long collectionId, Supplier<Analyzer> analyzers) {
     this.store = store;
     this.collectionId = collectionId;
-    this.analyzers = analyzers;
+    this.reader = new QueryReader(store, collectionId, analyzers);
+  }
+
+  /** Returns what to look for when a query is worded like this. */
+  Sought read(Query query, String text) {
+    return reader.read(query, text);
   }
 
   /** Returns BM25 by chunk id, best first. */
-  Map<Long, Double> find(Query query, int wanted) {
-    List<Word> words =
-        analyzers.get().words(query.text(), false).stream()
-            .limit(MOST_TERMS)
-            .map(word -> new Word(word.terms(), false))
-            .toList();
+  Map<Long, Double> find(Sought sought, Filter filter, int wanted) {
     Map<Long, Double> scores = new LinkedHashMap<>();
-    if (!words.isEmpty()) {
-      LexicalQuery sought = new LexicalQuery(words, List.of());
+    if (sought.findable() && !sought.query().words().isEmpty()) {
       List<LexicalHit> hits =
-          store.read(tx -> tx.lexical().search(collectionId, sought, query.filter(), wanted));
+          store.read(tx -> tx.lexical().search(collectionId, sought.query(), filter, wanted));
       hits.forEach(hit -> scores.put(hit.chunkId(), hit.score()));
     }
     return scores;

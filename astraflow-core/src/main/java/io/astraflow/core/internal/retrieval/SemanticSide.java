@@ -6,6 +6,7 @@ import io.astraflow.core.internal.index.kernel.DotProduct;
 import io.astraflow.error.InvalidInputException;
 import io.astraflow.model.EmbeddingAdapter;
 import io.astraflow.retrieval.Filter;
+import io.astraflow.spi.store.LexicalQuery.Phrase;
 import io.astraflow.spi.store.Store;
 import java.util.Collection;
 import java.util.HashMap;
@@ -76,9 +77,10 @@ final class SemanticSide {
     return sum;
   }
 
-  /** Returns the nearest chunks among those that pass the filter. */
-  Nearest nearest(float[] vector, int wanted, Filter filter) throws InterruptedException {
-    return index.search(vector, wanted, allowed(filter));
+  /** Returns the nearest chunks among those that have all phrases and pass the filter. */
+  Nearest nearest(float[] vector, int wanted, List<Phrase> phrases, Filter filter)
+      throws InterruptedException {
+    return index.search(vector, wanted, allowed(phrases, filter));
   }
 
   /** Returns the vectors of these chunks; those that are gone are left out. */
@@ -102,7 +104,10 @@ final class SemanticSide {
     return cosines;
   }
 
-  private long @Nullable [] allowed(Filter filter) {
+  private long @Nullable [] allowed(List<Phrase> phrases, Filter filter) {
+    if (!phrases.isEmpty()) {
+      return store.read(tx -> tx.lexical().ids(collectionId, phrases, filter));
+    }
     return filter.isAll() ? null : store.read(tx -> tx.chunks().ids(collectionId, filter));
   }
 }

@@ -16,7 +16,8 @@ final class WordingFusion {
 
   /**
    * Fuses what at least one wording found. Each candidate keeps the explanation of the first
-   * wording that found it, but for the fused score; the sight is the first wording's.
+   * wording that found it, but for the fused score; the sight and what was sought are the first
+   * wording's.
    */
   static Found fuse(List<Found> wordings) {
     Map<Long, Double> sums = new HashMap<>();
@@ -34,6 +35,6 @@ final class WordingFusion {
             .map(candidate -> candidate.fused(sums.getOrDefault(candidate.chunkId(), 0.0)))
             .sorted(Comparator.comparingDouble(Candidate::score).reversed())
             .toList();
-    return new Found(candidates, wordings.get(0).sight());
+    return new Found(candidates, wordings.get(0).sight(), wordings.get(0).sought());
   }
 }

@@ -35,6 +35,11 @@ public final class Analyzer {
     }
   }
 
+  /** Returns an analyzer for each of the languages, under which each word has one term. */
+  public List<Analyzer> byLanguage() {
+    return languages.stream().map(language -> new Analyzer(List.of(language))).toList();
+  }
+
   /** Returns the terms of a document's text, separated by single spaces. */
   public String index(String text) {
     StringBuilder terms = new StringBuilder(text.length() + text.length() / 8);
@@ -76,9 +81,9 @@ public final class Analyzer {
     for (int i = 0; i < tokens.size(); i++) {
       if (tokens.get(i) instanceof Token.Word word) {
         boolean beginning = prefix && i == tokens.size() - 1;
-        Set<String> terms = sought(word.text(), beginning, forms);
+        Set<String> terms = forms.of(word.text());
         if (!terms.isEmpty()) {
-          QueryWord sought = new QueryWord(word.text(), terms, true, beginning);
+          QueryWord sought = new QueryWord(word.text(), terms, isSpaced(word.text()), beginning);
           all.add(sought);
           if (beginning || !isFunctionWord(word.text())) {
             content.add(sought);
@@ -133,14 +138,8 @@ public final class Analyzer {
     return languages.stream().anyMatch(language -> language.functionWords().contains(word));
   }
 
-  /** Returns each of the terms to look for when a question has a word; may be empty. */
-  private static Set<String> sought(String word, boolean beginning, WordForms forms) {
-    Set<String> terms = new LinkedHashSet<>(forms.of(word));
-    if (beginning) {
-      terms.add(Words.folded(word)); // what looks like an ending may go on
-    }
-    terms.remove("");
-    return terms;
+  private static boolean isSpaced(String word) {
+    return !Scripts.withoutSpaces(word.codePointAt(0));
   }
 
   private static List<Term> indexed(Token token, WordForms forms) {

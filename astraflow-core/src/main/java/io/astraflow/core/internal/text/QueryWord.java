@@ -17,6 +17,11 @@ public record QueryWord(String written, Set<String> terms, boolean spaced, boole
     terms = Set.copyOf(terms);
   }
 
+  /** Returns what terms begin with that are kept of longer words with this beginning. */
+  public String folded() {
+    return Words.folded(written);
+  }
+
   /** Returns whether it consists of letters and the marks on them alone. */
   public boolean hasLettersOnly() {
     return written.codePoints().noneMatch(Character::isDigit);

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.astraflow.core.internal.retrieval.ranking.Candidate;
+import io.astraflow.core.internal.retrieval.words.Sought;
+import io.astraflow.spi.store.LexicalQuery;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +32,7 @@ class WordingFusionTest {
     Findings findings = Findings.ofLexical(scores);
     List<Candidate> ranked =
         findings.ranked(OptionalDouble.empty(), id -> scores.getOrDefault(id, 0.0));
-    return new Found(ranked, sight);
+    Sought nothing = new Sought(new LexicalQuery(List.of(), List.of()), true, List.of());
+    return new Found(ranked, sight, nothing);
   }
 }
