@@ -10,11 +10,11 @@ import java.util.Set;
  * Turns text into the terms of the lexical index, and a question into the terms to look for.
  *
  * <p>Words are compatibility-normalised (NFKC), lower-cased, brought to their stems by the stemmer
- * of their language, and stripped of accents. Where the language is not known or has no stemmer,
- * they lose an English plural s if they are plain ASCII (Harman, "How effective is suffixing?",
- * 1991). Thai is cut into words by a dictionary; other scripts that are written without spaces
- * become overlapping pairs of characters, and single characters so that a question of one character
- * finds something. Immutable.
+ * of their language, and stripped of accents. Where there is no stemmer for it, they lose an
+ * English plural s if they are plain ASCII (Harman, "How effective is suffixing?", 1991). Thai is
+ * cut into words by a dictionary; other scripts that are written without spaces become overlapping
+ * pairs of characters, and single characters so that a question of one character finds something.
+ * Immutable.
  */
 public final class Analyzer {
   /** Changes whenever the same text could give other terms. */

@@ -1,9 +1,7 @@
 package io.astraflow.core.internal.text;
 
 import java.lang.Character.UnicodeScript;
-import java.util.Optional;
 import java.util.Set;
-import opennlp.tools.stemmer.snowball.SnowballStemmer;
 import opennlp.tools.stemmer.snowball.SnowballStemmer.ALGORITHM;
 import org.jspecify.annotations.Nullable;
 
@@ -33,10 +31,5 @@ public record Language(
   /** Returns whether this is {@link Languages#UNKNOWN}. */
   public boolean isUnknown() {
     return code.equals(UNDETERMINED);
-  }
-
-  /** Returns a new stemmer, which is for one thread; nothing where there is none. */
-  Optional<SnowballStemmer> stemmer() {
-    return Optional.ofNullable(stemming).map(SnowballStemmer::new);
   }
 }

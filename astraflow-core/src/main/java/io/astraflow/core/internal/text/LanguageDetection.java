@@ -83,7 +83,9 @@ public final class LanguageDetection {
       if (part && start < 0) {
         start = i;
       } else if (!part && start >= 0) {
-        words.add(text.substring(start, i));
+        if (i - start > 1) { // single letters are initials and symbols more often than words
+          words.add(text.substring(start, i));
+        }
         start = -1;
       }
     }

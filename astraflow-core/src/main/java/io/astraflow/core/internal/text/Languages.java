@@ -52,9 +52,16 @@ public final class Languages {
 
   private static final Map<String, Language> ALL = read();
 
-  /** The language of texts whose language is not known; its function words are English. */
+  /**
+   * The language of texts whose language is not known: too short to tell, tables, programs. Their
+   * words are taken for English ones.
+   */
   public static final Language UNKNOWN =
-      new Language(Language.UNDETERMINED, UnicodeScript.COMMON, of("en").functionWords(), null);
+      new Language(
+          Language.UNDETERMINED,
+          UnicodeScript.COMMON,
+          of("en").functionWords(),
+          of("en").stemming());
 
   private Languages() {}
 
