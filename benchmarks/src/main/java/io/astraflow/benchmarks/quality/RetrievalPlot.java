@@ -50,7 +50,7 @@ record RetrievalPlot(List<EvalRow> rows) {
     chart.getStyler().setLegendPosition(LegendPosition.OutsideE);
     chart.getStyler().setChartBackgroundColor(Color.WHITE);
     chart.getStyler().setLabelsVisible(true);
-    chart.getStyler().setYAxisDecimalPattern("0.0");
+    chart.getStyler().setYAxisDecimalPattern("0.00");
     List<String> sets =
         rows.stream()
             .filter(row -> row.model().equals(model))
