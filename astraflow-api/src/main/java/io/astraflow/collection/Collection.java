@@ -2,8 +2,10 @@ package io.astraflow.collection;
 
 import io.astraflow.ingest.Ingestor;
 import io.astraflow.retrieval.Answer;
+import io.astraflow.retrieval.Filter;
 import io.astraflow.retrieval.Question;
 import io.astraflow.retrieval.Retriever;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -46,6 +48,46 @@ public interface Collection {
 
   /** Passes each document to {@code action}, ordered by source, without loading all of them. */
   void forEachDocument(Consumer<Document> action);
+
+  /** As {@link #documents(Filter, PageRequest)}, without a filter. */
+  default Page<Document> documents(PageRequest request) {
+    return documents(Filter.all(), request);
+  }
+
+  /**
+   * Returns a page of the documents that pass {@code filter}, ordered by source. Filters see what
+   * is ingested: a document that is not yet has no field but its source.
+   *
+   * @throws io.astraflow.error.InvalidInputException if the page's cursor is not from this list, or
+   *     the filter is on a field that no document has, or compares with a number what is never one
+   */
+  Page<Document> documents(Filter filter, PageRequest request);
+
+  /**
+   * Returns a page of all chunks that can be found, in the order in which they came.
+   *
+   * @throws io.astraflow.error.InvalidInputException if the page's cursor is not from this list
+   */
+  Page<Chunk> chunks(PageRequest request);
+
+  /**
+   * Returns a page of a document's chunks, in the order of its text; none where there is no such
+   * document. The chunks of a new version come behind those of the old.
+   *
+   * @throws io.astraflow.error.InvalidInputException if the page's cursor is not from this list
+   */
+  Page<Chunk> chunks(String documentId, PageRequest request);
+
+  /** Returns the fields that the metadata of ingested documents has, ordered by name. */
+  List<MetadataField> fields();
+
+  /**
+   * Returns the most frequent values of a field of the metadata, or of an {@link
+   * io.astraflow.retrieval.OwnField}, each with the number of ingested documents that have it.
+   *
+   * @param limit the most values wanted, 1 or more
+   */
+  List<MetadataValue> values(String field, int limit);
 
   /**
    * Returns the extracted text of an ingested document, into which all offsets point, or nothing

@@ -48,6 +48,7 @@ class ArchitectureTest {
           "ingest", List.of("chunk", "index.exact", "parse", "text"),
           "prompt", List.of(),
           "retrieval", List.of("index", "plugin", "prompt", "text"),
+          "listing", List.of("retrieval"),
           "answer", List.of("index.kernel", "prompt", "retrieval", "text"));
 
   /** The only package that may use a library. */

@@ -38,6 +38,7 @@ public final class CollectionRetriever implements Retriever {
   private final Gathering gathering;
   private final Ranker ranker;
   private final FoundPassages passages;
+  private final FilterCheck filters;
   private final Supplier<Analyzer> analyzers;
   private final QueryCache<Retrieved> cache;
   private final Runnable checkOpen;
@@ -69,6 +70,7 @@ public final class CollectionRetriever implements Retriever {
         new Gathering(
             new BothSides(new LexicalSide(store, collection.id(), analyzers), vectors), ranker);
     this.passages = new FoundPassages(store, collection.id());
+    this.filters = new FilterCheck(store, collection.id());
     this.analyzers = analyzers;
     this.checkOpen = checkOpen;
   }
@@ -82,6 +84,7 @@ public final class CollectionRetriever implements Retriever {
   /** Returns the passages and how far their cosines can be trusted. */
   public Retrieved find(Query query) throws InterruptedException {
     checkOpen.run();
+    filters.check(query.filter());
     ranker.check(query.ranking());
     return cache.isOn() ? cached(query) : searched(query);
   }

@@ -1,18 +1,26 @@
 package io.astraflow.core.internal.workspace;
 
+import io.astraflow.collection.Chunk;
 import io.astraflow.collection.Collection;
 import io.astraflow.collection.CollectionStats;
 import io.astraflow.collection.Document;
+import io.astraflow.collection.MetadataField;
+import io.astraflow.collection.MetadataValue;
+import io.astraflow.collection.Page;
+import io.astraflow.collection.PageRequest;
 import io.astraflow.core.internal.answer.GroundedAnswers;
 import io.astraflow.core.internal.chunk.Chunker;
 import io.astraflow.core.internal.index.CollectionIndex;
 import io.astraflow.core.internal.ingest.CollectionIngestor;
 import io.astraflow.core.internal.ingest.Pipeline;
+import io.astraflow.core.internal.listing.Documents;
+import io.astraflow.core.internal.listing.Listing;
 import io.astraflow.core.internal.retrieval.CollectionAnalyzer;
 import io.astraflow.core.internal.retrieval.CollectionRetriever;
 import io.astraflow.ingest.Ingestor;
 import io.astraflow.model.EmbeddingAdapter;
 import io.astraflow.retrieval.Answer;
+import io.astraflow.retrieval.Filter;
 import io.astraflow.retrieval.Question;
 import io.astraflow.retrieval.Retriever;
 import io.astraflow.spi.store.CollectionCounts;
@@ -37,12 +45,14 @@ final class StoredCollection implements Collection {
   private final Ingestor ingestor;
   private final CollectionRetriever retriever;
   private final GroundedAnswers answers;
+  private final Listing listing;
   private volatile boolean deleted;
 
   StoredCollection(Engine engine, CollectionRow row) {
     this.engine = engine;
     this.store = engine.store();
     this.row = row;
+    listing = new Listing(store, row);
     EmbeddingAdapter model = engine.models().named(row.embeddingModel());
     Chunker chunker = new Chunker(model::countTokens, row.chunkTokens(), row.overlapTokens());
     index =
@@ -95,12 +105,45 @@ final class StoredCollection implements Collection {
 
   @Override
   public void forEachDocument(Consumer<Document> action) {
-    checkOpen();
-    List<DocumentRow> rows = documentsAfter("");
-    while (!rows.isEmpty()) {
-      rows.forEach(document -> action.accept(Documents.of(document)));
-      rows = documentsAfter(rows.get(rows.size() - 1).newest().source());
+    Optional<PageRequest> request = Optional.of(PageRequest.first(DOCUMENTS_AT_ONCE));
+    while (request.isPresent()) {
+      Page<Document> page = documents(Filter.all(), request.get());
+      page.items().forEach(action);
+      request = page.next().map(PageRequest.first(DOCUMENTS_AT_ONCE)::after);
     }
+  }
+
+  @Override
+  public Page<Document> documents(Filter filter, PageRequest request) {
+    checkOpen();
+    return listing.documents(filter, request);
+  }
+
+  @Override
+  public Page<Chunk> chunks(PageRequest request) {
+    checkOpen();
+    return listing.chunks(request);
+  }
+
+  @Override
+  public Page<Chunk> chunks(String documentId, PageRequest request) {
+    checkOpen();
+    return listing.chunks(documentId, request);
+  }
+
+  @Override
+  public List<MetadataField> fields() {
+    checkOpen();
+    return store.read(tx -> tx.documents().fields(row.id()));
+  }
+
+  @Override
+  public List<MetadataValue> values(String field, int limit) {
+    checkOpen();
+    if (limit < 1) {
+      throw new IllegalArgumentException("limit must be 1 or more: " + limit);
+    }
+    return store.read(tx -> tx.documents().values(row.id(), field, limit));
   }
 
   @Override
@@ -134,10 +177,6 @@ final class StoredCollection implements Collection {
   private Optional<DocumentRow> find(String id) {
     checkOpen();
     return store.read(tx -> tx.documents().findByKey(row.id(), id));
-  }
-
-  private List<DocumentRow> documentsAfter(String source) {
-    return store.read(tx -> tx.documents().list(row.id(), source, DOCUMENTS_AT_ONCE));
   }
 
   CollectionIndex index() {

@@ -1,4 +1,4 @@
-package io.astraflow.core.internal.workspace;
+package io.astraflow.core.internal.listing;
 
 import io.astraflow.collection.Document;
 import io.astraflow.spi.store.DocumentRow;
@@ -8,10 +8,11 @@ import java.util.List;
 import java.util.Optional;
 
 /** Shows stored documents as callers see them. */
-final class Documents {
+public final class Documents {
   private Documents() {}
 
-  static Document of(DocumentRow row) {
+  /** Returns a row as callers see it. */
+  public static Document of(DocumentRow row) {
     PendingDocument newest = row.newest();
     Optional<Published> served = row.published();
     return new Document(
