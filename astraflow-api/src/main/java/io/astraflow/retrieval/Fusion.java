@@ -3,9 +3,10 @@ package io.astraflow.retrieval;
 /** How the two sides of a hybrid search become one ranking. */
 public enum Fusion {
   /**
-   * A weighted sum of scaled scores, the weight chosen query by query from how far the best cosine
-   * stands out from the collection's. See Bruch, Gai and Ingber, "An Analysis of Fusion Functions
-   * for Hybrid Retrieval" (2023).
+   * A weighted sum of scaled scores. The weight is chosen query by query from how far the two sides
+   * agree, so that an embedding model that does not know a text's language does no harm; then the
+   * sum is made once more with the query's vector moved towards the best three passages. See Bruch,
+   * Gai and Ingber, "An Analysis of Fusion Functions for Hybrid Retrieval" (2023).
    */
   CONVEX,
   /**
