@@ -8,7 +8,10 @@ import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
 
-/** Answers a failed command with one line on standard error and the exit code that fits. */
+/**
+ * Answers a failed command with one line, or what shows the place of a mistake, on standard error
+ * and the exit code that fits.
+ */
 final class CommandErrors implements IExecutionExceptionHandler {
   private static final String DEBUG = "ASTRAFLOW_DEBUG";
 
@@ -36,7 +39,7 @@ final class CommandErrors implements IExecutionExceptionHandler {
     if (e instanceof InterruptedException) {
       return "stopped; what was committed stays";
     }
-    String message = oneLine(e.getMessage());
+    String message = showsAPlace(e) ? String.valueOf(e.getMessage()) : oneLine(e.getMessage());
     if (exitCode(e) == ExitCode.INTERNAL) {
       return "unexpected "
           + e.getClass().getSimpleName()
@@ -47,6 +50,11 @@ final class CommandErrors implements IExecutionExceptionHandler {
           + "=1 for its stack trace)";
     }
     return message;
+  }
+
+  // A filter's mistake is shown with a caret under it, which one line could not.
+  private static boolean showsAPlace(Throwable e) {
+    return e instanceof InvalidInputException && String.valueOf(e.getMessage()).endsWith("^");
   }
 
   private static int exitCode(Throwable e) {

@@ -1,7 +1,11 @@
 package io.astraflow.cli;
 
+import io.astraflow.collection.Collection;
 import io.astraflow.collection.Document;
+import io.astraflow.collection.Page;
+import io.astraflow.collection.PageRequest;
 import io.astraflow.core.AstraFlow;
+import io.astraflow.retrieval.Filter;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,41 +16,74 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** Lists a collection's documents. */
 @Command(name = "documents", header = "List the documents of a collection.")
 final class DocumentsCommand implements Callable<Integer> {
+  private static final int DOCUMENTS_AT_ONCE = 1_000;
+
   @Mixin private final DataArguments data = new DataArguments();
+
+  @Mixin private final FilterArgument filter = new FilterArgument();
+
+  @Option(
+      names = "--limit",
+      paramLabel = "N",
+      description = "Most documents listed, 1 to 10000 (default: all).")
+  private @Nullable Integer limit;
+
+  @Option(
+      names = "--after",
+      paramLabel = "CURSOR",
+      description = "Go on behind a list that ended with this cursor.")
+  private @Nullable String after;
 
   @Override
   public Integer call() {
+    Filter wanted = filter.filter();
+    PageRequest first = PageRequest.first(limit == null ? DOCUMENTS_AT_ONCE : limit);
+    PageRequest request = after == null ? first : first.after(after);
     try (AstraFlow astra = data.openExisting()) {
-      List<Document> documents = new ArrayList<>();
-      data.existing(astra).forEachDocument(documents::add);
-      data.printer().result(Result.of(documents), out -> print(documents, out));
+      Page<Document> page = list(data.existing(astra), wanted, request);
+      data.printer().result(Result.of(page), out -> print(page, out));
       return ExitCode.OK;
     }
   }
 
-  private static void print(List<Document> documents, PrintWriter out) {
-    for (Document document : documents) {
+  private Page<Document> list(Collection collection, Filter wanted, PageRequest request) {
+    Page<Document> page = collection.documents(wanted, request);
+    if (limit != null) {
+      return page;
+    }
+    List<Document> all = new ArrayList<>(page.items());
+    while (page.next().isPresent()) {
+      page = collection.documents(wanted, request.after(page.next().get()));
+      all.addAll(page.items());
+    }
+    return new Page<>(all, page.next());
+  }
+
+  private static void print(Page<Document> page, PrintWriter out) {
+    for (Document document : page.items()) {
       String status = status(document);
       String chunks = Numbers.count(document.chunks(), "chunk");
       out.println(document.source() + "  (" + status + ", " + chunks + ")");
       document.failure().ifPresent(reason -> out.println("   " + reason));
       document.notes().forEach(note -> out.println("   " + note));
     }
-    out.println(Numbers.count(documents.size(), "document"));
+    out.println(Numbers.count(page.items().size(), "document"));
+    page.next().ifPresent(next -> out.println("There are more: --after " + next));
   }
 
   private static String status(Document document) {
     return document.status().name().toLowerCase(Locale.ROOT);
   }
 
-  /** What {@code documents --json} prints. */
-  record Result(List<Listed> documents) {
-    static Result of(List<Document> documents) {
-      return new Result(documents.stream().map(Listed::of).toList());
+  /** What {@code documents --json} prints; {@code next} is what {@code --after} takes. */
+  record Result(List<Listed> documents, @Nullable String next) {
+    static Result of(Page<Document> page) {
+      return new Result(page.items().stream().map(Listed::of).toList(), page.next().orElse(null));
     }
   }
 

@@ -96,6 +96,40 @@ class CommandLineTest {
     assertThat(run("search", "lift", "--filter", "year").exitCode()).isEqualTo(ExitCode.USAGE);
   }
 
+  @Test
+  void filterIsAnExpressionOrAKeyAndAValue() {
+    run("ingest", papers.resolve("adam.md").toString(), "--meta", "year=2014", "--meta", "k=ml");
+    run("ingest", papers.resolve("wings.txt").toString(), "--meta", "year=1950");
+
+    assertThat(found("--filter", "year >= 1950 and year < 2000")).isEqualTo(1);
+    assertThat(found("--filter", "not k = 'ml'", "--filter", "year=1950")).isEqualTo(1);
+    assertThat(found("--filter", "k=ml")).isEqualTo(1);
+    CommandRun mistake = run("search", "lift", "--filter", "year >= nineteen");
+    assertThat(mistake.exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(mistake.err()).contains("\n  year >= nineteen\n          ^");
+    CommandRun unknown = run("search", "lift", "--filter", "yeer = 1950");
+    assertThat(unknown.exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(unknown.err()).contains("\"yeer\"", "year (numbers)").hasLineCount(1);
+  }
+
+  @Test
+  void documentsAreListedPageByPage() {
+    run("ingest", papers.toString(), "--meta", "year=2014");
+
+    JsonNode first = run("documents", "--limit", "1", "--json").json();
+    String next = first.path("next").asString();
+    JsonNode second = run("documents", "--limit", "1", "--after", next, "--json").json();
+
+    assertThat(first.path("documents").path(0).path("document").asString()).endsWith("adam.md");
+    assertThat(second.path("documents").path(0).path("document").asString()).endsWith("wings.txt");
+    assertThat(second.path("next").isNull()).isTrue();
+    assertThat(run("documents", "--limit", "1").out()).contains("--after " + next);
+    assertThat(run("documents", "--filter", "source contains 'wings'").out())
+        .contains("1 document");
+    assertThat(run("documents", "--after", "garbage").exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(run("documents", "--limit", "0").exitCode()).isEqualTo(ExitCode.USAGE);
+  }
+
   private int found(String... filters) {
     List<String> line = new ArrayList<>(List.of("search", "lift", "--json"));
     line.addAll(List.of(filters));
