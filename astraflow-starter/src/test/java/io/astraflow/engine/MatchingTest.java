@@ -98,6 +98,7 @@ class MatchingTest {
                 Notice.Kind.CORRECTED,
                 "No passage has \"trubine\": searched for \"turbine\" instead."));
     assertThat(found(lexical("comprssors"), Matching.ofDefaults())).containsExactly("turbine");
+    assertThat(found(lexical("falt"), Matching.ofDefaults())).containsExactly("layer");
     assertThat(found(lexical("palte"), Matching.ofDefaults()))
         .containsExactlyInAnyOrder("layer", "plate");
   }

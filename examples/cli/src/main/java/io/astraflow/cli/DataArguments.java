@@ -38,6 +38,11 @@ final class DataArguments {
     return new Printer(command.commandLine().getOut(), command.commandLine().getErr(), json);
   }
 
+  /** Returns whether standard output shows styles, being a terminal. */
+  boolean styled() {
+    return command.commandLine().getColorScheme().ansi().enabled();
+  }
+
   /** Returns the data folder's absolute path. */
   Path folder() {
     return data.toAbsolutePath().normalize();

@@ -20,12 +20,15 @@ import picocli.CommandLine.Parameters;
     footerHeading = "%nExamples:%n",
     footer = {
       "  astraflow search \"boundary layer\" --top-k 5",
+      "  astraflow search --phrase \"boundary layer\" turbulent flow",
+      "  astraflow search turbulent compres --prefix",
       "  astraflow search invoice --mode lexical --filter year=2024 --json",
       "  astraflow search \"lift of a wing\" --rerank models/ms-marco-MiniLM-L-6-v2 --explain"
     })
 final class SearchCommand implements Callable<Integer> {
   @Mixin private final DataArguments data = new DataArguments();
   @Mixin private final FilterArgument filter = new FilterArgument();
+  @Mixin private final MatchingArguments matching = new MatchingArguments();
   @Mixin private final RankingArguments ranking = new RankingArguments();
 
   @Option(
@@ -52,7 +55,8 @@ final class SearchCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     Query query =
         ranking.applyTo(
-            Query.of(String.join(" ", words))
+            matching
+                .read(String.join(" ", words))
                 .withMode(mode)
                 .withTopK(topK)
                 .withFilter(filter.filter()));
@@ -61,7 +65,7 @@ final class SearchCommand implements Callable<Integer> {
       SearchResult result = data.existing(astra).retriever().search(query);
       SearchOutput output = SearchOutput.of(result);
       output.notices().forEach(data.printer()::note);
-      data.printer().result(output, out -> output.print(out, explain));
+      data.printer().result(output, out -> output.print(out, explain, data.styled()));
       return ExitCode.OK;
     } finally {
       reranker.ifPresent(CrossEncoder::close);

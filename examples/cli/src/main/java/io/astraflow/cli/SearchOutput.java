@@ -22,8 +22,13 @@ record SearchOutput(List<Found> passages, List<String> notices) {
         result.notices().stream().map(notice -> notice.message()).toList());
   }
 
-  /** Prints the passages for people. */
-  void print(PrintWriter out, boolean explained) {
+  /**
+   * Prints the passages for people.
+   *
+   * @param explained whether to say why each is where it is
+   * @param styled whether to mark what matches
+   */
+  void print(PrintWriter out, boolean explained, boolean styled) {
     if (passages.isEmpty()) {
       out.println("Nothing found.");
     }
@@ -35,25 +40,17 @@ record SearchOutput(List<Found> passages, List<String> notices) {
       if (explained) {
         out.println("   [" + found.explanation().line() + "]");
       }
-      out.println("   " + shown(found));
+      out.println("   " + shown(found, styled));
       number++;
     }
   }
 
-  private static String shown(Found found) {
+  private static String shown(Found found, boolean styled) {
     Around context = found.context();
     return context == null
-        ? shortened(found.text())
+        ? new MarkedText(found.text(), found.start(), found.highlights())
+            .line(SHOWN_CHARACTERS, styled)
         : context.text().strip().replace("\n", "\n   ");
-  }
-
-  private static String shortened(String text) {
-    String line = text.strip().replaceAll("\\s+", " ");
-    if (line.length() <= SHOWN_CHARACTERS) {
-      return line;
-    }
-    int end = line.offsetByCodePoints(0, line.codePointCount(0, SHOWN_CHARACTERS));
-    return line.substring(0, end) + "…";
   }
 
   /** A passage as JSON shows it. */
@@ -65,6 +62,7 @@ record SearchOutput(List<Found> passages, List<String> notices) {
       int end,
       double score,
       String text,
+      List<Mark> highlights,
       ExplainedRank explanation,
       @Nullable Around context) {
     static Found of(Passage passage) {
@@ -75,10 +73,14 @@ record SearchOutput(List<Found> passages, List<String> notices) {
           passage.end(),
           passage.score(),
           passage.text(),
+          passage.highlights().stream().map(h -> new Mark(h.start(), h.end())).toList(),
           ExplainedRank.of(passage.explanation()),
           passage.context().map(c -> new Around(c.start(), c.end(), c.text())).orElse(null));
     }
   }
+
+  /** A part of a document that matches, as JSON shows it. */
+  record Mark(int start, int end) {}
 
   /** What stands around a passage, as JSON shows it. */
   record Around(int start, int end, String text) {}

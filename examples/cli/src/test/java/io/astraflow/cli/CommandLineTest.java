@@ -83,8 +83,42 @@ class CommandLineTest {
 
     assertThat(passages.size()).isEqualTo(1);
     assertThat(passages.path(0).propertyNames())
-        .containsExactly("document", "page", "start", "end", "score", "text", "explanation");
+        .containsExactly(
+            "document", "page", "start", "end", "score", "text", "highlights", "explanation");
     assertThat(passages.path(0).path("document").asString()).endsWith("wings.txt");
+  }
+
+  @Test
+  void searchMatchesWordsAsItsOptionsSay() {
+    run("ingest", papers.resolve("wings.txt").toString());
+
+    assertThat(
+            run("search", "lift", "--phrase", "no such phrase", "--json").json().path("passages"))
+        .isEmpty();
+    assertThat(found("--exact")).isPositive();
+    CommandRun mended = run("search", "lfit", "--mode", "lexical");
+    assertThat(mended.out()).contains("wings.txt").doesNotContain("\u001B");
+    assertThat(mended.err()).contains("No passage has \"lfit\"").contains("\"lift\"");
+    assertThat(run("search", "lfit", "--mode", "lexical", "--exact").out())
+        .contains("Nothing found");
+    assertThat(run("search", "lif", "--mode", "lexical", "--prefix").out()).contains("wings.txt");
+    assertThat(run("search", "lif*", "--mode", "lexical").out()).contains("wings.txt");
+  }
+
+  @Test
+  void searchSaysWhereAPassageMatches() {
+    run("ingest", papers.resolve("wings.txt").toString());
+
+    JsonNode passage = run("search", "lift", "--json").json().path("passages").path(0);
+
+    JsonNode mark = passage.path("highlights").path(0);
+    int start = passage.path("start").asInt();
+    assertThat(
+            passage
+                .path("text")
+                .asString()
+                .substring(mark.path("start").asInt() - start, mark.path("end").asInt() - start))
+        .isEqualToIgnoringCase("lift");
   }
 
   @Test

@@ -103,6 +103,19 @@ record Spelling(Store store, long collectionId) {
         .orElse(term);
   }
 
+  /** Four letters, the middle ones swapped, have no trigram in common with the word meant. */
+  private static List<String> swapped(String term) {
+    int[] letters = term.codePoints().toArray();
+    List<String> others = new ArrayList<>();
+    for (int i = 0; i + 1 < letters.length; i++) {
+      int[] other = letters.clone();
+      other[i] = letters[i + 1];
+      other[i + 1] = letters[i];
+      others.add(new String(other, 0, other.length));
+    }
+    return others;
+  }
+
   private List<String> nearest(LexicalTable lexical, QueryWord word) {
     Map<String, Integer> distances = new LinkedHashMap<>();
     int most = length(word.written()) <= SHORT ? 1 : 2;
@@ -116,6 +129,7 @@ record Spelling(Store store, long collectionId) {
         }
       }
     }
+    spellings.forEach(term -> swapped(term).forEach(other -> distances.merge(other, 1, Math::min)));
     Map<String, Integer> chunks = lexical.known(collectionId, distances.keySet(), FREQUENT);
     distances.keySet().retainAll(chunks.keySet());
     int least = distances.values().stream().mapToInt(Integer::intValue).min().orElse(0);
