@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param phrases each must stand in a passage, its words in this order and beside each other, in
  *     any inflection that the lexical index knows; in every {@link SearchMode}; one without letters
- *     and digits stands nowhere; default none
+ *     and digits stands nowhere; default none, at most 100
  * @param prefix whether the query's last word is the beginning of a word; default false
  * @param typoTolerant whether a word that no passage has is sought under the most similar words
  *     that some have: one edit away, or two where it has more than five letters; only words of at
@@ -19,11 +19,16 @@ import java.util.List;
  */
 public record Matching(
     List<String> phrases, boolean prefix, boolean typoTolerant, boolean highlights) {
+  private static final int MOST_PHRASES = 100;
   private static final Matching DEFAULTS = new Matching(List.of(), false, true, false);
 
   /** Checks and copies the phrases. */
   public Matching {
     phrases = List.copyOf(phrases);
+    if (phrases.size() > MOST_PHRASES) {
+      throw new IllegalArgumentException(
+          "A query has at most " + MOST_PHRASES + " phrases, this one has " + phrases.size());
+    }
     if (phrases.stream().anyMatch(String::isBlank)) {
       throw new IllegalArgumentException("A phrase is empty: leave it out");
     }

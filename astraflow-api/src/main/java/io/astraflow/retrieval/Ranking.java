@@ -52,6 +52,9 @@ public record Ranking(
     if (rerankTimeout.isNegative() || rerankTimeout.isZero()) {
       throw new IllegalArgumentException("rerankTimeout must be positive: " + rerankTimeout);
     }
+    if (Double.isNaN(minimumCosine.orElse(0)) || Double.isNaN(minimumScore.orElse(0))) {
+      throw new IllegalArgumentException("A threshold is NaN, which nothing reaches: leave it out");
+    }
     double share = relevanceShare.orElse(1);
     if (!(share >= 0 && share <= 1)) {
       throw new IllegalArgumentException("relevanceShare must lie between 0 and 1: " + share);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -96,7 +97,7 @@ final class Vocabulary {
     for (int size = trigrams.size() - SIZES_APART; size <= trigrams.size() + SIZES_APART; size++) {
       for (String trigram : trigrams) {
         if (trigram.codePoints().allMatch(c -> c == '^' || c == '$' || isLetterOrMark(c))) {
-          queries.add(matches.formatted(size));
+          queries.add(String.format(Locale.ROOT, matches, size));
           arguments.add('"' + trigram + size + '"');
         }
       }

@@ -3,6 +3,7 @@ package io.astraflow.core.internal.retrieval;
 import io.astraflow.core.internal.index.CollectionIndex.Nearest;
 import io.astraflow.core.internal.retrieval.ranking.Candidate;
 import io.astraflow.core.internal.retrieval.words.Sought;
+import io.astraflow.retrieval.Explanation.Place;
 import io.astraflow.retrieval.Fusion;
 import io.astraflow.retrieval.Query;
 import io.astraflow.retrieval.SearchMode;
@@ -104,17 +105,17 @@ final class BothSides {
       double sight,
       int depth) {
     Map<Long, Double> kept = new LinkedHashMap<>();
-    words
-        .find(sought, query.filter(), depth * LEXICAL_DEPTH)
-        .forEach(
-            (id, score) -> {
-              if (kept.size() < depth || semantic.containsKey(id)) {
-                kept.put(id, score);
-              }
-            });
-    Findings findings = new Findings(kept, semantic, semantic, sight);
+    Map<Long, Double> found = words.find(sought, query.filter(), depth * LEXICAL_DEPTH);
+    found.forEach(
+        (id, score) -> {
+          if (kept.size() < depth || semantic.containsKey(id)) {
+            kept.put(id, score);
+          }
+        });
+    Map<Long, Place> places = Findings.places(found);
+    Findings findings = new Findings(kept, semantic, semantic, sight, places);
     Map<Long, float[]> stored = vectors.of(findings.ids());
-    findings = new Findings(kept, semantic, vectors.cosines(vector, stored), sight);
+    findings = new Findings(kept, semantic, vectors.cosines(vector, stored), sight, places);
     Map<Long, Double> mended = LengthNormalisation.of(kept, words.lengths(findings.ids()));
     ConvexFusion fusion = new ConvexFusion(Agreement.weight(nearest, mended));
     List<Candidate> ranking = fusion.fuse(findings, mended, findings.cosines());

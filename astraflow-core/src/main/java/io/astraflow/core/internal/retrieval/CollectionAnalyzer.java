@@ -1,12 +1,16 @@
 package io.astraflow.core.internal.retrieval;
 
+import io.astraflow.collection.MetadataField;
 import io.astraflow.core.internal.text.Analyzer;
 import io.astraflow.core.internal.text.Language;
 import io.astraflow.core.internal.text.Languages;
 import io.astraflow.spi.store.Store;
 import io.astraflow.spi.store.Transaction;
-import java.util.List;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,8 +18,11 @@ import org.jspecify.annotations.Nullable;
  * Safe for use by many threads.
  */
 public final class CollectionAnalyzer implements Supplier<Analyzer> {
-  /** A word is sought in so many languages, those of the most documents. */
-  private static final int MOST_LANGUAGES = 8;
+  /** More than there are languages here, each under several codes. */
+  private static final int MOST_CODES = 1_000;
+
+  /** Every document has a title; it has a language since words have stems. */
+  private static final String TITLE = "title";
 
   private final Store store;
   private final long collectionId;
@@ -41,14 +48,21 @@ public final class CollectionAnalyzer implements Supplier<Analyzer> {
   }
 
   private Known read(Transaction tx) {
-    List<Language> languages =
-        tx.documents().values(collectionId, Language.METADATA, MOST_LANGUAGES).stream()
-            .map(counted -> Languages.of(counted.value()))
-            .distinct()
-            .toList();
-    return new Known(
-        tx.collections().revision(collectionId),
-        new Analyzer(languages.isEmpty() ? List.of(Languages.UNKNOWN) : languages));
+    Set<Language> languages = new LinkedHashSet<>();
+    tx.documents().values(collectionId, Language.METADATA, MOST_CODES).stream()
+        .map(counted -> Languages.of(counted.value()))
+        .forEach(languages::add);
+    if (languages.isEmpty() || hasOlderDocuments(tx)) {
+      languages.add(Languages.UNSTEMMED);
+    }
+    return new Known(tx.collections().revision(collectionId), new Analyzer(languages));
+  }
+
+  private boolean hasOlderDocuments(Transaction tx) {
+    Map<String, Long> documents =
+        tx.documents().fields(collectionId).stream()
+            .collect(Collectors.toMap(MetadataField::name, MetadataField::documents));
+    return documents.getOrDefault(Language.METADATA, 0L) < documents.getOrDefault(TITLE, 0L);
   }
 
   private record Known(long revision, Analyzer analyzer) {}

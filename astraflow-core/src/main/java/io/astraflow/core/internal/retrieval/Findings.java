@@ -21,12 +21,23 @@ import java.util.Set;
  * @param cosines the cosine of every chunk in {@code semantic} or, where it was computed, in {@code
  *     lexical}
  * @param sight how clearly the semantic side sees, 0 to 1
+ * @param lexicalPlaces the places of {@code lexical} among all that its side found
  */
 record Findings(
     Map<Long, Double> lexical,
     Map<Long, Double> semantic,
     Map<Long, Double> cosines,
-    double sight) {
+    double sight,
+    Map<Long, Place> lexicalPlaces) {
+
+  /** Takes all that the lexical side found. */
+  Findings(
+      Map<Long, Double> lexical,
+      Map<Long, Double> semantic,
+      Map<Long, Double> cosines,
+      double sight) {
+    this(lexical, semantic, cosines, sight, places(lexical));
+  }
 
   /** Returns what the lexical side found alone. */
   static Findings ofLexical(Map<Long, Double> lexical) {
@@ -52,7 +63,6 @@ record Findings(
    * @param semanticWeight how much the semantic side counted, if the two were summed
    */
   List<Candidate> ranked(OptionalDouble semanticWeight, Scorer scorer) {
-    Map<Long, Place> lexicalPlaces = places(lexical);
     Map<Long, Place> semanticPlaces = places(semantic);
     List<Candidate> candidates = new ArrayList<>();
     for (long id : ids()) {
@@ -78,7 +88,8 @@ record Findings(
     return candidates;
   }
 
-  private static Map<Long, Place> places(Map<Long, Double> ranking) {
+  /** Returns the place of each id in a ranking. */
+  static Map<Long, Place> places(Map<Long, Double> ranking) {
     Map<Long, Place> places = new HashMap<>();
     ranking.forEach((id, score) -> places.put(id, new Place(places.size() + 1, score)));
     return places;

@@ -28,7 +28,7 @@ final class Sight {
 
   /** Returns whether the collection is large and varied enough to tell anything. */
   static boolean canTell(Nearest nearest) {
-    return nearest.population() >= TELLING && nearest.deviation() > 0;
+    return !nearest.hits().isEmpty() && nearest.population() >= TELLING && nearest.deviation() > 0;
   }
 
   /** Returns by how many deviations the best cosine stands out beyond chance; may be negative. */

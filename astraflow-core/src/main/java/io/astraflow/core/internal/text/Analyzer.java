@@ -18,7 +18,8 @@ import java.util.Set;
  */
 public final class Analyzer {
   /** Changes whenever the same text could give other terms. */
-  public static final String FINGERPRINT = "analyzer-2";
+  public static final String FINGERPRINT =
+      ThaiWords.haveDictionary() ? "analyzer-2" : "analyzer-2 without Thai words";
 
   private final List<Language> languages;
 
@@ -26,7 +27,7 @@ public final class Analyzer {
    * Creates an analyzer.
    *
    * @param languages of the text to index: one; of a question, or of a text to compare with one:
-   *     those of all texts that it is sought in, at least one
+   *     those of all texts that it is sought in, at least one, that of the most texts first
    */
   public Analyzer(Collection<Language> languages) {
     this.languages = List.copyOf(new LinkedHashSet<>(languages));
@@ -76,6 +77,7 @@ public final class Analyzer {
     List<Token> tokens = new ArrayList<>();
     Token.forEach(text, tokens::add);
     WordForms forms = new WordForms(languages);
+    Set<String> functionWords = asked(text).functionWords();
     Set<QueryWord> all = new LinkedHashSet<>();
     Set<QueryWord> content = new LinkedHashSet<>();
     for (int i = 0; i < tokens.size(); i++) {
@@ -85,7 +87,7 @@ public final class Analyzer {
         if (!terms.isEmpty()) {
           QueryWord sought = new QueryWord(word.text(), terms, isSpaced(word.text()), beginning);
           all.add(sought);
-          if (beginning || !isFunctionWord(word.text())) {
+          if (beginning || !functionWords.contains(word.text())) {
             content.add(sought);
           }
         }
@@ -134,8 +136,10 @@ public final class Analyzer {
     return terms.sequences();
   }
 
-  private boolean isFunctionWord(String word) {
-    return languages.stream().anyMatch(language -> language.functionWords().contains(word));
+  /** Returns the language of a question; where it cannot be told, that of the most texts. */
+  private Language asked(String question) {
+    Language detected = LanguageDetection.of(question);
+    return languages.contains(detected) ? detected : languages.get(0);
   }
 
   private static boolean isSpaced(String word) {

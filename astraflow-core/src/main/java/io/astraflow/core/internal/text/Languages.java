@@ -63,6 +63,13 @@ public final class Languages {
           of("en").functionWords(),
           of("en").stemming());
 
+  /**
+   * How words are kept that were ingested before words had stems: they have lost an English plural
+   * s at the most.
+   */
+  public static final Language UNSTEMMED =
+      new Language(Language.UNDETERMINED, UnicodeScript.COMMON, of("en").functionWords(), null);
+
   private Languages() {}
 
   /** Returns every language known. */

@@ -20,6 +20,11 @@ final class ThaiWords {
 
   private ThaiWords() {}
 
+  /** Returns whether there is a dictionary to cut by. */
+  static boolean haveDictionary() {
+    return HAS_DICTIONARY;
+  }
+
   /** Returns whether a run of text that starts with this character can be cut. */
   static boolean canCut(int codePoint) {
     return HAS_DICTIONARY && UnicodeScript.of(codePoint) == UnicodeScript.THAI;

@@ -47,9 +47,16 @@ class AnalyzerTest {
     Analyzer both = new Analyzer(List.of(Languages.of("en"), Languages.of("de")));
     assertThat(both.words("die running Häuser", false))
         .extracting(QueryWord::terms)
-        .containsExactly(Set.of("run", "running"), Set.of("hauser", "haus"));
+        .containsExactly(Set.of("die"), Set.of("run", "running"), Set.of("hauser", "haus"));
     assertThat(both.phrase("running Häuser"))
         .containsExactly(Set.of(List.of("run", "hauser"), List.of("running", "haus")));
+  }
+
+  @Test
+  void leavesOutTheFunctionWordsOfTheQuestionsOwnLanguage() {
+    Analyzer both = new Analyzer(List.of(Languages.of("en"), Languages.of("de")));
+    assertThat(both.query("wann war das Haus und wo")).contains("haus").doesNotContain("war");
+    assertThat(both.query("war and peace")).contains("war");
   }
 
   @Test

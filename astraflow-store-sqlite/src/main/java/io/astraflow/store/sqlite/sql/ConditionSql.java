@@ -17,7 +17,7 @@ import java.util.Optional;
  */
 final class ConditionSql implements FilterVisitor<String> {
   /** SQLite nests expressions up to 1,000 deep, and reads a chain of n as nested n deep. */
-  private static final int LONGEST_CHAIN = 16;
+  private static final int LONGEST_CHAIN = 4;
 
   private final List<Object> arguments = new ArrayList<>();
   private final String metadata;

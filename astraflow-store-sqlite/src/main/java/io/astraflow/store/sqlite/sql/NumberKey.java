@@ -2,6 +2,7 @@ package io.astraflow.store.sqlite.sql;
 
 import io.astraflow.retrieval.MetadataNumber;
 import java.math.BigDecimal;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,8 +31,11 @@ public final class NumberKey {
     }
     BigDecimal stripped = number.abs().stripTrailingZeros();
     String key =
-        "%03d%s"
-            .formatted(stripped.precision() - stripped.scale() + SHIFT, stripped.unscaledValue());
+        String.format(
+            Locale.ROOT, // others may have digits of their own
+            "%03d%s",
+            stripped.precision() - stripped.scale() + SHIFT,
+            stripped.unscaledValue());
     return number.signum() > 0 ? "2" + key : "0" + complement(key) + "~";
   }
 

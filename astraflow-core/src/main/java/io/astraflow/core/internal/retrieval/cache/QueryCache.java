@@ -67,6 +67,10 @@ public final class QueryCache<V> {
   public record Key(Query query, long collectionId, long revision) {
     private long characters() {
       long characters = query.text().length();
+      characters += query.filter().toString().length();
+      for (String phrase : query.matching().phrases()) {
+        characters += phrase.length();
+      }
       for (Turn turn : query.understanding().history()) {
         characters += turn.question().length() + turn.answer().length();
       }

@@ -65,7 +65,8 @@ public final class QueryReader {
       List<Set<List<String>>> parts = analyzer.phrase(phrase);
       findable &= isFindable(parts);
       parts.forEach(variants -> phrases.add(new Phrase(variants)));
-      firstWords(analyzer.words(phrase, false))
+      firstWords(analyzer.words(phrase, false)).stream()
+          .limit(Math.max(0, MOST_WORDS - words.size()))
           .forEach(word -> words.add(new Word(word.terms(), false)));
     }
     LexicalQuery sought = new LexicalQuery(List.copyOf(words), phrases);
