@@ -12,7 +12,7 @@ import java.util.List;
  *     and digits stands nowhere; default none, at most 100
  * @param prefix whether the query's last word is the beginning of a word; default false
  * @param typoTolerant whether a word that no passage has is sought under the most similar words
- *     that some have: one edit away, or two where it has more than five letters; only words of at
+ *     that some have: one edit away, or two where it has eight letters or more; only words of at
  *     least four letters and no digits, in scripts with spaces, outside phrases, and not what is
  *     the beginning of a word; the result has a {@link Notice}; default true
  * @param highlights whether passages say where they match; default false

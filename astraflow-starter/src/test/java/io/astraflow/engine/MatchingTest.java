@@ -107,6 +107,7 @@ class MatchingTest {
   void onlyWordsThatNoPassageHasAreCorrected() throws Exception {
     assertThat(collection.retriever().search(lexical("turbine jet")).notices()).isEmpty();
     assertThat(found(lexical("trubine"), Matching.ofDefaults().withTypoTolerance(false))).isEmpty();
+    assertThat(found(lexical("trubnie"), Matching.ofDefaults())).isEmpty();
     assertThat(found(lexical("tubrnie2"), Matching.ofDefaults())).isEmpty();
     assertThat(found(lexical("zzzzzz jte"), Matching.ofDefaults())).isEmpty();
     assertThat(found(lexical("大阪府"), Matching.ofDefaults())).isEmpty();

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.ToIntFunction;
 
 /**
  * Replaces words that no chunk of a collection has by those that it has and that are fewest edits
@@ -29,8 +30,8 @@ import java.util.Set;
 record Spelling(Store store, long collectionId) {
   private static final int SHORTEST = 4;
 
-  /** Words up to this length are allowed one edit, longer ones two. */
-  private static final int SHORT = 5;
+  /** From this length on two edits are allowed; shorter words are too close to others for that. */
+  private static final int LONG = 8;
 
   /** A longer text was not typed for a search, and has enough other words. */
   private static final int MOST_LOOKED_AT = 64;
@@ -38,13 +39,14 @@ record Spelling(Store store, long collectionId) {
   private static final int MOST_CORRECTED = 8;
   private static final int CANDIDATES = 200;
   private static final int ALTERNATIVES = 3;
+  private static final int MOST_COMPARED = 10;
 
   /** Whoever has this many chunks is frequent. */
   private static final int FREQUENT = 1_000;
 
   /**
-   * Returns terms to look for instead, by word: those at the least distance, most frequent first.
-   * Words without a correction are left out.
+   * Returns what to look for instead, by word: of the terms at the least distance those whose words
+   * are most alike, most frequent first. Words without a correction are left out.
    */
   Map<QueryWord, List<Correction>> corrections(List<QueryWord> words, Analyzer analyzer) {
     List<QueryWord> eligible =
@@ -66,9 +68,11 @@ record Spelling(Store store, long collectionId) {
                   word ->
                       corrections.put(
                           word,
-                          nearest(lexical, word).stream()
-                              .map(term -> new Correction(term, written(tx, term, analyzer)))
-                              .toList()));
+                          mostAlike(
+                              word,
+                              nearest(lexical, word).stream()
+                                  .map(term -> new Correction(term, written(tx, term, analyzer)))
+                                  .toList())));
           corrections.values().removeIf(List::isEmpty);
           return corrections;
         });
@@ -79,6 +83,10 @@ record Spelling(Store store, long collectionId) {
         && !word.beginning()
         && word.hasLettersOnly()
         && length(word.written()) >= SHORTEST;
+  }
+
+  private static int mostEdits(String word) {
+    return length(word) < LONG ? 1 : 2;
   }
 
   private static int length(String word) {
@@ -103,6 +111,20 @@ record Spelling(Store store, long collectionId) {
         .orElse(term);
   }
 
+  /** Stems may be nearer to each other than the words are, so those are compared as well. */
+  private static List<Correction> mostAlike(QueryWord word, List<Correction> corrections) {
+    ToIntFunction<Correction> distance =
+        correction -> EditDistance.of(word.written(), correction.written());
+    int least = corrections.stream().mapToInt(distance).min().orElse(0);
+    if (least > mostEdits(word.written()) + 1) {
+      return List.of();
+    }
+    return corrections.stream()
+        .filter(correction -> distance.applyAsInt(correction) == least)
+        .limit(ALTERNATIVES)
+        .toList();
+  }
+
   /** Four letters, the middle ones swapped, have no trigram in common with the word meant. */
   private static List<String> swapped(String term) {
     int[] letters = term.codePoints().toArray();
@@ -118,10 +140,10 @@ record Spelling(Store store, long collectionId) {
 
   private List<String> nearest(LexicalTable lexical, QueryWord word) {
     Map<String, Integer> distances = new LinkedHashMap<>();
-    int most = length(word.written()) <= SHORT ? 1 : 2;
     Set<String> spellings = new LinkedHashSet<>(word.terms());
     spellings.add(word.folded()); // a typing error may keep an ending from being taken off
     for (String term : spellings) {
+      int most = mostEdits(term);
       for (String other : lexical.similar(collectionId, term, CANDIDATES)) {
         int distance = EditDistance.of(term, other);
         if (distance <= most) {
@@ -139,6 +161,6 @@ record Spelling(Store store, long collectionId) {
         Comparator.comparing((String term) -> chunks.getOrDefault(term, 0))
             .reversed()
             .thenComparing(Comparator.naturalOrder()));
-    return List.copyOf(nearest.subList(0, Math.min(ALTERNATIVES, nearest.size())));
+    return List.copyOf(nearest.subList(0, Math.min(MOST_COMPARED, nearest.size())));
   }
 }
