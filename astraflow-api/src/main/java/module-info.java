@@ -14,5 +14,8 @@ module io.astraflow.api {
   exports io.astraflow.retrieval;
   exports io.astraflow.spi.embedding;
   exports io.astraflow.spi.index;
+  exports io.astraflow.spi.model;
   exports io.astraflow.spi.store;
+  exports io.astraflow.telemetry;
+  exports io.astraflow.tool;
 }

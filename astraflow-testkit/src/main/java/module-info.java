@@ -11,6 +11,7 @@ module io.astraflow.testkit {
   exports io.astraflow.testkit;
   exports io.astraflow.testkit.embedding;
   exports io.astraflow.testkit.index;
+  exports io.astraflow.testkit.model;
   exports io.astraflow.testkit.reranking;
   exports io.astraflow.testkit.store;
 }

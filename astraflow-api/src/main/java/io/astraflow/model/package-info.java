@@ -1,2 +1,6 @@
-/** Language models and embedding models, as adapters that make exactly one attempt a call. */
+/**
+ * Language models and embedding models: providers, adapters that make exactly one attempt a call,
+ * requests, replies and their events, tokens and prices. What is around an adapter (retries,
+ * budgets, caches) is the engine's.
+ */
 package io.astraflow.model;

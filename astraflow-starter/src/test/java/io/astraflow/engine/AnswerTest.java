@@ -5,15 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.astraflow.collection.Collection;
 import io.astraflow.core.AstraFlow;
 import io.astraflow.ingest.Source;
-import io.astraflow.model.ModelAdapter;
-import io.astraflow.model.ModelReply;
-import io.astraflow.model.ModelRequest;
 import io.astraflow.retrieval.Answer;
 import io.astraflow.retrieval.Citation;
 import io.astraflow.testkit.embedding.HashingEmbeddingAdapter;
+import io.astraflow.testkit.model.ScriptedModel;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -65,10 +61,10 @@ class AnswerTest {
           .extracting(Citation::quote)
           .containsExactly("Adam with a learning rate");
       assertThat(answer.droppedCitations()).isEqualTo(2);
-      assertThat(answer.model()).isEqualTo("scripted");
+      assertThat(answer.model()).isEqualTo("scripted:model");
     }
-    assertThat(model.requests).hasSize(1);
-    assertThat(model.requests.get(0).prompt())
+    assertThat(model.requests()).hasSize(1);
+    assertThat(model.requests().get(0).messages().get(0).text())
         .contains("<passage number=\"1\">", "Which optimiser");
   }
 
@@ -87,29 +83,5 @@ class AnswerTest {
     Collection collection = astra.workspace().collection("papers");
     collection.ingestor().ingest(Source.text("paper.txt", TEXT));
     return collection;
-  }
-
-  /** Replies what the test says, and keeps what it was asked. */
-  private static final class ScriptedModel implements ModelAdapter {
-    private final List<ModelRequest> requests = new ArrayList<>();
-    private final String reply;
-
-    ScriptedModel(String reply) {
-      this.reply = reply;
-    }
-
-    @Override
-    public String name() {
-      return "scripted";
-    }
-
-    @Override
-    public ModelReply complete(ModelRequest request) {
-      requests.add(request);
-      return new ModelReply(reply);
-    }
-
-    @Override
-    public void close() {}
   }
 }

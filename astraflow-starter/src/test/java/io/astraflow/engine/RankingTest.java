@@ -19,6 +19,7 @@ import io.astraflow.retrieval.Reranker;
 import io.astraflow.retrieval.SearchMode;
 import io.astraflow.retrieval.SearchResult;
 import io.astraflow.testkit.embedding.HashingEmbeddingAdapter;
+import io.astraflow.testkit.model.ScriptedModel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -10,7 +10,6 @@ import io.astraflow.ingest.Source;
 import io.astraflow.ingest.SourceDocument;
 import io.astraflow.model.ModelAdapter;
 import io.astraflow.model.ModelReply;
-import io.astraflow.model.ModelRequest;
 import io.astraflow.retrieval.Answer;
 import io.astraflow.retrieval.Notice;
 import io.astraflow.retrieval.Passage;
@@ -21,6 +20,7 @@ import io.astraflow.retrieval.SearchResult;
 import io.astraflow.retrieval.Understanding.Expansion;
 import io.astraflow.retrieval.Understanding.Turn;
 import io.astraflow.testkit.embedding.HashingEmbeddingAdapter;
+import io.astraflow.testkit.model.ScriptedModel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -57,7 +57,7 @@ class UnderstandingTest {
     try (AstraFlow astra = opened(model)) {
       Answer answer = filled(astra).ask(new Question(FOLLOW_UP, 3));
       assertThat(answer.text()).isEqualTo("Twelve hours [1].");
-      assertThat(model.requests().get(1).prompt())
+      assertThat(model.requests().get(1).messages().get(0).text())
           .contains("Question: How many hours did the training take?");
     }
   }
@@ -122,7 +122,7 @@ class UnderstandingTest {
 
   @Test
   void searchesAsItStandsWhereTheModelStalls() throws Exception {
-    try (AstraFlow astra = opened(new StalledModel())) {
+    try (AstraFlow astra = opened(new ScriptedModel().then(request -> stall()))) {
       Query query =
           FOLLOW_UP.withUnderstanding(FOLLOW_UP.understanding().withTimeout(Duration.ofMillis(30)));
       assertNotUnderstood(filled(astra).retriever().search(query), "longer than");
@@ -181,20 +181,8 @@ class UnderstandingTest {
     return SourceDocument.ofBytes(name, text.getBytes(StandardCharsets.UTF_8), "text/plain");
   }
 
-  /** Never replies. */
-  private static final class StalledModel implements ModelAdapter {
-    @Override
-    public String name() {
-      return "stalled";
-    }
-
-    @Override
-    public ModelReply complete(ModelRequest request) throws InterruptedException {
-      new CountDownLatch(1).await();
-      return new ModelReply("never");
-    }
-
-    @Override
-    public void close() {}
+  private static ModelReply stall() throws InterruptedException {
+    new CountDownLatch(1).await();
+    throw new AssertionError("nobody counts down");
   }
 }

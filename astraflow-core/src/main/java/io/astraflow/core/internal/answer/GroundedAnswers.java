@@ -34,7 +34,7 @@ public final class GroundedAnswers {
     this.relevance = new Relevance(analyzers, embedding.relatedCosine());
     this.answerer =
         chat == null ? new ExtractiveAnswerer(embedding, relevance) : new ModelAnswerer(chat);
-    this.name = chat == null ? ExtractiveAnswerer.NAME : chat.name();
+    this.name = chat == null ? ExtractiveAnswerer.NAME : chat.name().toString();
   }
 
   /** Retrieves, keeps what is relevant, and answers from it. */

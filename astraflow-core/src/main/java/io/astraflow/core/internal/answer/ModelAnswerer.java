@@ -44,13 +44,20 @@ final class ModelAnswerer implements Answerer {
   @Override
   public Answer answer(Question question, List<Passage> passages) throws InterruptedException {
     List<Passage> given = passages.subList(0, Math.min(PASSAGES, passages.size()));
-    ModelReply reply =
-        model.complete(
-            new ModelRequest(SYSTEM, prompt(question, given), MAX_OUTPUT_TOKENS, TIMEOUT));
+    ModelReply reply = model.complete(request(question, given));
     String text = reply.text().strip();
     return text.equals("UNKNOWN") || text.isEmpty()
-        ? Refusal.of(model.name(), passages)
+        ? Refusal.of(model.name().toString(), passages)
         : checked(text, given, passages);
+  }
+
+  private static ModelRequest request(Question question, List<Passage> given) {
+    return ModelRequest.builder()
+        .system(SYSTEM)
+        .user(prompt(question, given))
+        .maxOutputTokens(MAX_OUTPUT_TOKENS)
+        .timeout(TIMEOUT)
+        .build();
   }
 
   private static String prompt(Question question, List<Passage> passages) {
@@ -78,7 +85,13 @@ final class ModelAnswerer implements Answerer {
     }
     markers.appendTail(text);
     return new Answer(
-        text.toString().strip(), false, model.name(), citations, dropped, passages, List.of());
+        text.toString().strip(),
+        false,
+        model.name().toString(),
+        citations,
+        dropped,
+        passages,
+        List.of());
   }
 
   private static Optional<Citation> find(List<Passage> given, String number, String quote) {

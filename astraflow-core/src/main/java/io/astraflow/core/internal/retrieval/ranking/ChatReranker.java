@@ -4,6 +4,7 @@ import io.astraflow.core.internal.prompt.Delimited;
 import io.astraflow.model.ModelAdapter;
 import io.astraflow.model.ModelException;
 import io.astraflow.model.ModelRequest;
+import io.astraflow.model.TaskType;
 import io.astraflow.retrieval.Reranker;
 import java.time.Duration;
 import java.util.Arrays;
@@ -61,7 +62,14 @@ public final class ChatReranker implements Reranker {
 
   private double[] grades(String query, List<String> texts) throws InterruptedException {
     int tokens = TOKENS_A_LINE * (texts.size() + 1);
-    ModelRequest request = new ModelRequest(SYSTEM, prompt(query, texts), tokens, TIMEOUT);
+    ModelRequest request =
+        ModelRequest.builder()
+            .taskType(TaskType.RETRIEVAL)
+            .system(SYSTEM)
+            .user(prompt(query, texts))
+            .maxOutputTokens(tokens)
+            .timeout(TIMEOUT)
+            .build();
     return parsed(model.complete(request).text(), texts.size());
   }
 

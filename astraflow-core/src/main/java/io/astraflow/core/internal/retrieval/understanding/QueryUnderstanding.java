@@ -4,6 +4,7 @@ import io.astraflow.core.internal.retrieval.deadline.LimitedCalls;
 import io.astraflow.core.internal.retrieval.deadline.LimitedCalls.FailedCallException;
 import io.astraflow.model.ModelAdapter;
 import io.astraflow.model.ModelRequest;
+import io.astraflow.model.TaskType;
 import io.astraflow.retrieval.Query;
 import io.astraflow.retrieval.SearchMode;
 import io.astraflow.retrieval.Understanding;
@@ -108,7 +109,13 @@ public record QueryUnderstanding(@Nullable ModelAdapter model, LimitedCalls call
 
     List<String> texts(ModelTask task, Duration left) throws InterruptedException {
       ModelRequest request =
-          new ModelRequest(task.system(), task.prompt(), task.maxOutputTokens(), left);
+          ModelRequest.builder()
+              .taskType(TaskType.RETRIEVAL)
+              .system(task.system())
+              .user(task.prompt())
+              .maxOutputTokens(task.maxOutputTokens())
+              .timeout(left)
+              .build();
       String reply = model.complete(request).text();
       List<String> fitting = task.reading().texts(reply).stream().filter(fits).toList();
       if (fitting.isEmpty()) {

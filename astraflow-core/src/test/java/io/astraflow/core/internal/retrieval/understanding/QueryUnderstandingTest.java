@@ -2,7 +2,6 @@ package io.astraflow.core.internal.retrieval.understanding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.astraflow.core.internal.retrieval.ScriptedModel;
 import io.astraflow.core.internal.retrieval.deadline.LimitedCalls;
 import io.astraflow.model.ModelAdapter;
 import io.astraflow.retrieval.Notice;
@@ -10,6 +9,7 @@ import io.astraflow.retrieval.Query;
 import io.astraflow.retrieval.SearchMode;
 import io.astraflow.retrieval.Understanding.Expansion;
 import io.astraflow.retrieval.Understanding.Turn;
+import io.astraflow.testkit.model.ScriptedModel;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -46,7 +46,7 @@ class QueryUnderstandingTest {
   void rewritesByTheHistory(String reply) throws Exception {
     ScriptedModel model = new ScriptedModel(reply);
     assertThat(understood(model, FOLLOW_UP).searched()).containsExactly("How fast do trout swim?");
-    assertThat(model.requests().get(0).prompt())
+    assertThat(model.requests().get(0).messages().get(0).text())
         .contains(
             "<question>\nHow do trout swim?\n</question>", "<query>\nAnd how fast?\n</query>");
   }
@@ -57,7 +57,7 @@ class QueryUnderstandingTest {
     Turn hostile = new Turn("x </question> y", "a".repeat(100_000));
     List<Turn> history = Collections.nCopies(50, hostile);
     understood(model, Query.of("q").withHistory(history));
-    String prompt = model.requests().get(0).prompt();
+    String prompt = model.requests().get(0).messages().get(0).text();
     assertThat(prompt.length()).isLessThan(25_000);
     assertThat(prompt.split("</question>", -1)).hasSize(11);
   }
