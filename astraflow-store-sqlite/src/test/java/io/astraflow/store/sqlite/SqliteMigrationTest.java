@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -54,6 +55,9 @@ class SqliteMigrationTest {
               new MetadataField("half", 1, 0),
               new MetadataField("odd", 2, 0),
               new MetadataField("year", 3, 2));
+      List<String> words = List.of("cold", "sparrow", "trout");
+      Map<String, Integer> known = store.read(tx -> tx.lexical().known(1, words, 9));
+      assertThat(known).containsOnlyKeys("cold", "trout");
       assertThat(store.verify()).isEmpty();
     }
     try (Connection connection = connection(folder.resolve("astraflow.db"))) {
@@ -84,7 +88,15 @@ class SqliteMigrationTest {
               DOCUMENT.formatted(3, HASH),
               "INSERT INTO document_metadata VALUES (1, 'year', '2020.0'), (1, 'odd', 's'),"
                   + " (2, 'year', '2021'), (3, 'year', 'soon'), (3, 'odd', '1' || char(0) || 's'),"
-                  + " (3, 'half', x'3dd8')")) {
+                  + " (3, 'half', x'3dd8')",
+              "INSERT INTO chunk VALUES (1, 1, 1, 0, 0, 0, 10, '', 'cold trout', '"
+                  + StoreSamples.sha256("cold trout")
+                  + "')",
+              "INSERT INTO chunk_vector VALUES (1, 1, x'0000803F000000000000000000000000')",
+              "INSERT INTO chunk_terms_1 (rowid, terms) VALUES (1, 'cold trout')",
+              "UPDATE chunk_sequence SET last_id = 1",
+              "INSERT INTO document_page VALUES (1, 0, 0, 0, 'cold trout')",
+              "UPDATE document SET published_pages = 1, published_chunks = 1 WHERE id = 1")) {
         SqliteConnections.execute(connection, statement);
       }
     }

@@ -80,7 +80,8 @@ public record QueryUnderstanding(@Nullable ModelAdapter model, LimitedCalls call
                     List.of());
       };
     } catch (FailedCallException e) {
-      return understood.failed(String.valueOf(e.getMessage()));
+      boolean rewritten = !text.equals(query.text());
+      return understood.unexpanded(String.valueOf(e.getMessage()), rewritten);
     }
   }
 

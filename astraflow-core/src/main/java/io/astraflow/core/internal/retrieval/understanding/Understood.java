@@ -27,13 +27,25 @@ public record Understood(
     return new Understood(text, List.of(), Optional.empty(), List.of());
   }
 
-  /** Returns this with the notice that no more was made of it. */
+  /** Returns this, a query as it stands, with the notice that nothing was made of it. */
   Understood failed(String reason) {
+    return noticed(reason, "It was searched for as it was.");
+  }
+
+  /** Returns this with the notice that it has no other wordings nor a likely answer. */
+  Understood unexpanded(String reason, boolean rewritten) {
+    return noticed(
+        reason,
+        rewritten
+            ? "It was rewritten, and searched for without an expansion."
+            : "It was searched for without an expansion.");
+  }
+
+  private Understood noticed(String reason, String outcome) {
     Notice notice =
         new Notice(
             Notice.Kind.NOT_UNDERSTOOD,
-            "The language model was of no use with the query: %s. It was searched for as it was."
-                .formatted(reason));
+            "The language model was of no use with the query: %s. %s".formatted(reason, outcome));
     return new Understood(text, others, answer, List.of(notice));
   }
 
