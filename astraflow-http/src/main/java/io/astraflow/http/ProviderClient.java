@@ -1,0 +1,106 @@
+package io.astraflow.http;
+
+import io.astraflow.model.ModelException;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
+import okhttp3.Call;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends requests to one endpoint, each once. Safe for use by many threads; holds nothing that must
+ * be closed.
+ */
+public final class ProviderClient {
+  private static final int MOST_BYTES_OF_AN_ERROR = 64 * 1024;
+
+  private final HttpTransport transport;
+  private final Endpoint endpoint;
+  private final AtomicReference<@Nullable OkHttpClient> client = new AtomicReference<>();
+
+  /** Creates a client; calls nobody. */
+  public ProviderClient(HttpTransport transport, Endpoint endpoint) {
+    this.transport = transport;
+    this.endpoint = endpoint;
+  }
+
+  /** Returns where requests go. */
+  public Endpoint endpoint() {
+    return endpoint;
+  }
+
+  /**
+   * Sends a request and waits for the head of its reply, which the caller closes.
+   *
+   * @throws ModelException if there is no reply, or one of another status than 2xx
+   * @throws InterruptedException if the calling thread was interrupted; the connection is closed
+   * @throws IllegalStateException if the transport is closed
+   */
+  public HttpReply send(ProviderCall call) throws InterruptedException {
+    if (Thread.interrupted()) {
+      throw new InterruptedException();
+    }
+    Duration timeout = endpoint.limit(call.timeout());
+    Call http = client().newCall(request(call));
+    WatchedCall watched = new WatchedCall(http, timeout);
+    CallFailures failures = new CallFailures(endpoint, call.subject(), watched);
+    transport.watch().add(watched);
+    HttpReply reply = new HttpReply(execute(http, watched, failures), watched, this, failures);
+    if (!reply.successful()) {
+      throw refusal(call, reply);
+    }
+    return reply;
+  }
+
+  private OkHttpClient client() {
+    OkHttpClient present = client.get();
+    if (present == null) {
+      present = transport.client(endpoint);
+      client.set(present);
+    }
+    return present;
+  }
+
+  private Request request(ProviderCall call) {
+    Request.Builder request = new Request.Builder().url(endpoint.url(call.path()));
+    request.header("User-Agent", "AstraFlow");
+    if (call.streamed()) {
+      // What is compressed may wait for more before it can be read.
+      request.header("Accept-Encoding", "identity");
+    }
+    endpoint.headers().forEach((name, value) -> request.header(name, value.value()));
+    if (call.json() != null) {
+      request.post(new JsonRequestBody(call.json()));
+    }
+    return request.build();
+  }
+
+  private Response execute(Call http, WatchedCall watched, CallFailures failures)
+      throws InterruptedException {
+    watched.enter();
+    try {
+      return http.execute();
+    } catch (IOException e) {
+      ended(watched);
+      throw failures.connecting(e);
+    } finally {
+      watched.leave();
+    }
+  }
+
+  private ModelException refusal(ProviderCall call, HttpReply reply) throws InterruptedException {
+    try (reply) {
+      byte[] body = reply.start(MOST_BYTES_OF_AN_ERROR);
+      return new HttpErrors(endpoint, call.subject())
+          .of(reply.status(), RetryAfter.of(reply::header), ErrorBody.read(body));
+    }
+  }
+
+  /** Forgets a call that is over. */
+  void ended(WatchedCall watched) {
+    transport.watch().remove(watched);
+  }
+}

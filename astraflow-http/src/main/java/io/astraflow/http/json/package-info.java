@@ -1,0 +1,2 @@
+/** JSON read and written as a stream of tokens. */
+package io.astraflow.http.json;
