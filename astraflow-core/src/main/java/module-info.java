@@ -5,6 +5,7 @@ import org.jspecify.annotations.NullMarked;
 module io.astraflow.core {
   requires transitive io.astraflow.api;
   requires com.github.benmanes.caffeine;
+  requires dev.failsafe.core;
   requires java.desktop;
   requires org.apache.commons.io; // of Tika, which has no module-info to ask for it
   requires org.apache.commons.logging; // of PDFBox, which has none either

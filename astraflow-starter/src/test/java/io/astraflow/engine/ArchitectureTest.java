@@ -33,28 +33,32 @@ class ArchitectureTest {
     "io.astraflow.model..",
     "io.astraflow.retrieval..",
     "io.astraflow.spi..",
+    "io.astraflow.telemetry..",
+    "io.astraflow.tool..",
   };
 
   private static final String[] PLUGINS = {"io.astraflow.onnx..", "io.astraflow.store.sqlite.."};
 
   /** What each part of the core may know of the others; {@code workspace} joins them all. */
   private static final Map<String, List<String>> MAY_KNOW =
-      Map.of(
-          "text", List.of(),
-          "parse", List.of(),
-          "index", List.of(),
-          "plugin", List.of(),
-          "chunk", List.of("parse", "text"),
-          "ingest", List.of("chunk", "index.exact", "parse", "text"),
-          "prompt", List.of(),
-          "retrieval", List.of("index", "plugin", "prompt", "text"),
-          "listing", List.of("retrieval"),
-          "answer", List.of("index.kernel", "prompt", "retrieval", "text"));
+      Map.ofEntries(
+          Map.entry("text", List.of()),
+          Map.entry("parse", List.of()),
+          Map.entry("index", List.of()),
+          Map.entry("plugin", List.of()),
+          Map.entry("chunk", List.of("parse", "text")),
+          Map.entry("ingest", List.of("chunk", "index.exact", "parse", "text")),
+          Map.entry("prompt", List.of()),
+          Map.entry("retrieval", List.of("index", "plugin", "prompt", "text")),
+          Map.entry("listing", List.of("retrieval")),
+          Map.entry("answer", List.of("index.kernel", "prompt", "retrieval", "text")),
+          Map.entry("model", List.of("text")));
 
   /** The only package that may use a library. */
   private static final Map<String, String> HOMES =
       Map.ofEntries(
           Map.entry("com.github.benmanes.caffeine..", INTERNAL + "retrieval.cache"),
+          Map.entry("dev.failsafe..", INTERNAL + "model.attempt"),
           Map.entry("com.github.jelmerk..", INTERNAL + "index.hnswlib"),
           Map.entry("org.eclipse.collections..", INTERNAL + "index.hnswlib"),
           Map.entry("org.apache.pdfbox..", INTERNAL + "parse.."),

@@ -1,6 +1,7 @@
 package io.astraflow.core.internal.retrieval.words;
 
 import io.astraflow.core.internal.text.Analyzer;
+import io.astraflow.core.internal.text.EditDistance;
 import io.astraflow.core.internal.text.QueryWord;
 import io.astraflow.retrieval.Filter;
 import io.astraflow.spi.store.ChunkRow;

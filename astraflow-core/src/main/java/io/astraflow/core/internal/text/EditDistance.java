@@ -1,15 +1,15 @@
-package io.astraflow.core.internal.retrieval.words;
+package io.astraflow.core.internal.text;
 
 /**
  * The optimal string alignment distance: insertions, deletions, substitutions and swaps of
  * neighbours, no part edited twice. Damerau, "A Technique for Computer Detection and Correction of
  * Spelling Errors" (1964).
  */
-final class EditDistance {
+public final class EditDistance {
   private EditDistance() {}
 
   /** Returns the number of edits, in code points, that make one text of the other. */
-  static int of(String one, String other) {
+  public static int of(String one, String other) {
     int[] a = one.codePoints().toArray();
     int[] b = other.codePoints().toArray();
     int[][] edits = new int[a.length + 1][b.length + 1];
