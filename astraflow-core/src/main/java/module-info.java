@@ -5,6 +5,7 @@ import org.jspecify.annotations.NullMarked;
 module io.astraflow.core {
   requires transitive io.astraflow.api;
   requires com.github.benmanes.caffeine;
+  requires com.networknt.schema;
   requires dev.failsafe.core;
   requires java.desktop;
   requires org.apache.commons.io; // of Tika, which has no module-info to ask for it
@@ -15,6 +16,8 @@ module io.astraflow.core {
   requires org.apache.tika.core;
   requires org.jsoup;
   requires org.slf4j;
+  requires tools.jackson.core;
+  requires tools.jackson.databind;
   requires static org.jspecify;
 
   exports io.astraflow.core;

@@ -1,6 +1,7 @@
 package io.astraflow.model;
 
 import io.astraflow.tool.ToolCall;
+import io.astraflow.tool.ToolResult;
 import org.jspecify.annotations.Nullable;
 
 /** What happens in a streamed reply. Immutable. */
@@ -38,6 +39,13 @@ public sealed interface ModelEvent {
    * @param call what to call
    */
   record ToolCallCompleted(ToolCall call) implements ModelEvent {}
+
+  /**
+   * A tool that the engine ran has returned; only in a {@link ToolRunStream}.
+   *
+   * @param result what it gave back
+   */
+  record ToolReturned(ToolResult result) implements ModelEvent {}
 
   /**
    * The tokens so far; the last one counts.
