@@ -33,9 +33,9 @@ public final class PriceTables {
    *  "models": {"openai:gpt-4o": {"input": "2.50", "cached": "1.25", "output": "10.00"}}}
    * }</pre>
    *
-   * <p>Prices are per million tokens. Without {@code cached} these tokens cost as the others, without
-   * {@code output} a reply costs nothing; {@code ollama:*} stands for all models of a provider that
-   * are not named.
+   * <p>Prices are per million tokens. Without {@code cached} these tokens cost as the others,
+   * without {@code output} a reply costs nothing; {@code ollama:*} stands for all models of a
+   * provider that are not named.
    *
    * @throws io.astraflow.error.ConfigurationException if the file is not of this form
    */
@@ -44,8 +44,8 @@ public final class PriceTables {
   }
 
   /**
-   * Reads the settings {@code astraflow.models.<provider>.prices.<model>} of a provider, each {@code
-   * input,cached,output} or {@code input,output} in US dollars per million tokens.
+   * Reads the settings {@code astraflow.models.<provider>.prices.<model>} of a provider, each
+   * {@code input,cached,output} or {@code input,output} in US dollars per million tokens.
    *
    * @throws io.astraflow.error.ConfigurationException if one is malformed
    */

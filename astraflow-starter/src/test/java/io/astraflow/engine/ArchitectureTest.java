@@ -52,7 +52,11 @@ class ArchitectureTest {
           Map.entry("retrieval", List.of("index", "plugin", "prompt", "text")),
           Map.entry("listing", List.of("retrieval")),
           Map.entry("answer", List.of("index.kernel", "prompt", "retrieval", "text")),
-          Map.entry("model", List.of("text")));
+          Map.entry("model", List.of("text")),
+          Map.entry("schema", List.of()),
+          Map.entry("tool", List.of("schema")),
+          Map.entry("structured", List.of("schema")),
+          Map.entry("price", List.of("schema")));
 
   /** The only package that may use a library. */
   private static final Map<String, String> HOMES =
@@ -64,6 +68,7 @@ class ArchitectureTest {
           Map.entry("org.apache.pdfbox..", INTERNAL + "parse.."),
           Map.entry("org.apache.tika..", INTERNAL + "parse.."),
           Map.entry("org.jsoup..", INTERNAL + "parse.."),
+          Map.entry("com.networknt.schema..", INTERNAL + "schema"),
           Map.entry("ai.onnxruntime..", "io.astraflow.onnx.."),
           Map.entry("org.flywaydb..", "io.astraflow.store.sqlite"),
           Map.entry("org.jdbi..", "io.astraflow.store.sqlite.."),

@@ -19,8 +19,8 @@ import tools.jackson.databind.node.JsonNodeType;
 import tools.jackson.databind.node.NullNode;
 
 /**
- * Reads JSON that must fit a schema. What may be null may be missing too, as models often leave
- * out what they have no value for. Safe for use by many threads.
+ * Reads JSON that must fit a schema. What may be null may be missing too, as models often leave out
+ * what they have no value for. Safe for use by many threads.
  */
 public final class CheckedJson {
   // Nothing is fetched, whatever a schema refers to.

@@ -22,8 +22,8 @@ import tools.jackson.databind.type.TypeBindings;
 
 /**
  * Makes the schemas of the JSON that {@link Json} reads and writes, in the form that strict
- * providers ask for: all properties are required, what may be missing may be null, and there are
- * no others. Records stand in place; only those that hold themselves are referred to. One instance
+ * providers ask for: all properties are required, what may be missing may be null, and there are no
+ * others. Records stand in place; only those that hold themselves are referred to. One instance
  * makes one schema, in one thread.
  */
 public final class TypeSchemas {
@@ -168,8 +168,7 @@ public final class TypeSchemas {
   }
 
   // Strict providers take nothing beside a reference.
-  private static void describe(
-      ObjectNode schema, @Nullable Described described) {
+  private static void describe(ObjectNode schema, @Nullable Described described) {
     if (described != null && !schema.has("$ref")) {
       schema.put("description", described.value());
     }

@@ -20,8 +20,7 @@ public final class UnfitJsonException extends Exception {
   private static String joined(List<String> problems) {
     int more = problems.size() - MOST_PROBLEMS;
     return String.join(
-            "; ",
-            problems.stream().limit(MOST_PROBLEMS).map(UnfitJsonException::clipped).toList())
+            "; ", problems.stream().limit(MOST_PROBLEMS).map(UnfitJsonException::clipped).toList())
         + (more > 0 ? "; and " + more + " more" : "");
   }
 

@@ -21,11 +21,7 @@ record KnownTool(
     ToolSpec spec = tool.spec();
     try {
       return new KnownTool(
-          tool,
-          spec,
-          CheckedJson.fitting(spec.parameters()),
-          tool.timeout(),
-          tool.independent());
+          tool, spec, CheckedJson.fitting(spec.parameters()), tool.timeout(), tool.independent());
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
           "The tool %s cannot be used. %s".formatted(spec.name(), e.getMessage()), e);

@@ -18,8 +18,7 @@ public final class RecordTool<R extends Record> implements Tool {
    *
    * @throws IllegalArgumentException if the name is no tool's or the record has no schema
    */
-  public RecordTool(
-      String name, String description, Class<R> arguments, Function<R, ?> function) {
+  public RecordTool(String name, String description, Class<R> arguments, Function<R, ?> function) {
     this.spec = new ToolSpec(name, description, TypeSchemas.of(arguments));
     this.arguments = arguments;
     this.function = function;

@@ -58,8 +58,7 @@ final class RunningCall {
   }
 
   static RunningCall start(ToolCall call, KnownTool tool, String arguments, Executor executor) {
-    RunningCall running =
-        new RunningCall(call, tool.timeout(), () -> tool.tool().call(arguments));
+    RunningCall running = new RunningCall(call, tool.timeout(), () -> tool.tool().call(arguments));
     try {
       executor.execute(running.task);
     } catch (RejectedExecutionException e) {

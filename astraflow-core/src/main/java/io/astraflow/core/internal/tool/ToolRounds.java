@@ -33,8 +33,7 @@ final class ToolRounds {
   private Optional<Money> cost = Optional.empty();
   private @Nullable ToolRun result;
 
-  ToolRounds(
-      ModelRequest request, ToolBox tools, int most, Consumer<List<Message>> keeper) {
+  ToolRounds(ModelRequest request, ToolBox tools, int most, Consumer<List<Message>> keeper) {
     this.request = request;
     this.tools = tools;
     this.most = most;
@@ -70,9 +69,7 @@ final class ToolRounds {
     }
     String refusal = refusal(reply);
     List<ToolResult> results =
-        refusal.isEmpty()
-            ? runner.run(reply.toolCalls())
-            : ToolBox.all(reply.toolCalls(), refusal);
+        refusal.isEmpty() ? runner.run(reply.toolCalls()) : ToolBox.all(reply.toolCalls(), refusal);
     keep(List.of(Message.of(reply), Message.results(results)));
     if (!refusal.isEmpty()) {
       finish(reply, rounds == most);

@@ -138,13 +138,11 @@ class PriceTableTest {
 
   @Test
   void estimatesWhatACallCostsAtMost() {
-    ModelRequest request =
-        ModelRequest.builder().user("x".repeat(396)).maxOutputTokens(50).build();
+    ModelRequest request = ModelRequest.builder().user("x".repeat(396)).maxOutputTokens(50).build();
     ScriptedModel model = new ScriptedModel(ModelName.parse("openai:gpt-4o"));
 
     assertThat(CostEstimate.of(model, request, DEFAULTS))
-        .isEqualTo(
-            new CostEstimate(100, OptionalInt.of(50), Optional.of(Money.usd("0.00075"))));
+        .isEqualTo(new CostEstimate(100, OptionalInt.of(50), Optional.of(Money.usd("0.00075"))));
   }
 
   @Test

@@ -71,8 +71,7 @@ class TypeSchemasTest {
   void knowsListsMapsDatesAndOptionalNumbers() {
     JsonNode properties = schema(Trip.class).get("properties");
     assertThat(properties.at("/stops/items/properties/name/type").asString()).isEqualTo("string");
-    assertThat(properties.at("/heights/additionalProperties/type").asString())
-        .isEqualTo("integer");
+    assertThat(properties.at("/heights/additionalProperties/type").asString()).isEqualTo("integer");
     assertThat(properties.at("/day/format").asString()).isEqualTo("date");
     assertThat(properties.at("/people/type").toString()).isEqualTo("[\"integer\",\"null\"]");
   }

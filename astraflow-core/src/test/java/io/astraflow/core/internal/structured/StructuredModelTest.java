@@ -124,8 +124,7 @@ class StructuredModelTest {
 
   @Test
   void sendsBackWhatTheRecordRefuses() throws Exception {
-    ScriptedModel model =
-        new ScriptedModel("{\"name\": \"Oslo\", \"people\": -1}", OSLO);
+    ScriptedModel model = new ScriptedModel("{\"name\": \"Oslo\", \"people\": -1}", OSLO);
 
     assertThat(TypedReplies.ask(model, REQUEST, City.class).value().people()).isEqualTo(700_000);
     assertThat(model.requests().get(1).messages().get(2).text())
@@ -155,8 +154,7 @@ class StructuredModelTest {
         new ScriptedModel(NAME).then(reply("", FinishReason.BLOCKED, List.of()));
     assertThatThrownBy(() -> TypedReplies.ask(blocked, REQUEST, City.class))
         .isInstanceOfSatisfying(
-            ModelException.class,
-            e -> assertThat(e.kind()).isEqualTo(ModelException.Kind.BLOCKED));
+            ModelException.class, e -> assertThat(e.kind()).isEqualTo(ModelException.Kind.BLOCKED));
     assertThat(cut.requests()).hasSize(1);
     assertThat(blocked.requests()).hasSize(1);
   }
@@ -176,8 +174,7 @@ class StructuredModelTest {
 
   @Test
   void mendsJsonWithoutASchemaToo() throws Exception {
-    ModelRequest json =
-        REQUEST.toBuilder().responseFormat(new ResponseFormat.Json()).build();
+    ModelRequest json = REQUEST.toBuilder().responseFormat(new ResponseFormat.Json()).build();
     ScriptedModel model = new ScriptedModel("{\"a\": 1", "{\"a\": 1}");
     assertThat(new StructuredModel(model).complete(json).text()).isEqualTo("{\"a\": 1}");
   }

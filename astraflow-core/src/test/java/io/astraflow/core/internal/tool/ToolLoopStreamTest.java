@@ -109,8 +109,7 @@ class ToolLoopStreamTest {
             ModelException.class,
             e -> assertThat(e.kind()).isEqualTo(ModelException.Kind.CANCELLED));
     assertThat(kept).hasSize(2);
-    assertThat(((Part.Result) kept.get(1).parts().get(0)).result().content())
-        .contains("cancelled");
+    assertThat(((Part.Result) kept.get(1).parts().get(0)).result().content()).contains("cancelled");
     assertThat(model.requests()).hasSize(1);
   }
 

@@ -75,8 +75,7 @@ class ToolLoopTest {
     assertThat(onlyResult(run)).isEqualTo(ToolResult.of(call, "cats: 3"));
     assertThat(model.requests().get(0).tools()).containsExactly(count.spec());
     assertThat(model.requests().get(1).messages())
-        .containsExactly(
-            REQUEST.messages().get(0), run.messages().get(0), run.messages().get(1));
+        .containsExactly(REQUEST.messages().get(0), run.messages().get(0), run.messages().get(1));
   }
 
   @Test
@@ -103,8 +102,9 @@ class ToolLoopTest {
   void tellsTheModelWhichToolsThereAre() throws Exception {
     model.then(calling(call("1", "cuont"))).then(text("Sorry."));
 
-    ToolRun run = loop(TestTool.of("count", json -> "3"), TestTool.of("sum", json -> "4"))
-        .run(model, REQUEST);
+    ToolRun run =
+        loop(TestTool.of("count", json -> "3"), TestTool.of("sum", json -> "4"))
+            .run(model, REQUEST);
 
     assertThat(onlyResult(run).error()).isTrue();
     assertThat(onlyResult(run).content()).contains("\"cuont\"").contains("count, sum");
@@ -115,9 +115,24 @@ class ToolLoopTest {
     model
         .then(calling(call("1", "checked"), call("2", "silent"), call("3", "error")))
         .then(text("Sorry."));
-    Tool checked = TestTool.of("checked", json -> { throw new java.io.IOException("disk full"); });
-    Tool silent = TestTool.of("silent", json -> { throw new IllegalStateException(); });
-    Tool error = TestTool.of("error", json -> { throw new StackOverflowError(); });
+    Tool checked =
+        TestTool.of(
+            "checked",
+            json -> {
+              throw new java.io.IOException("disk full");
+            });
+    Tool silent =
+        TestTool.of(
+            "silent",
+            json -> {
+              throw new IllegalStateException();
+            });
+    Tool error =
+        TestTool.of(
+            "error",
+            json -> {
+              throw new StackOverflowError();
+            });
 
     ToolRun run = loop(checked, silent, error).run(model, REQUEST);
 
@@ -233,8 +248,7 @@ class ToolLoopTest {
     model.then(calling(call("1", "count")));
     ModelRequest none = REQUEST.toBuilder().toolChoice(new ToolChoice.None()).build();
 
-    ToolRun run =
-        loop(TestTool.of("count", json -> "" + calls.incrementAndGet())).run(model, none);
+    ToolRun run = loop(TestTool.of("count", json -> "" + calls.incrementAndGet())).run(model, none);
 
     assertThat(calls).hasValue(0);
     assertThat(onlyResult(run).error()).isTrue();
