@@ -17,4 +17,7 @@ public interface Transaction {
 
   /** Returns the documents' bytes. */
   BlobTable blobs();
+
+  /** Returns what calls of models used. */
+  UsageTable usage();
 }

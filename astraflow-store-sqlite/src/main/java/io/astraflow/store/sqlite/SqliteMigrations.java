@@ -26,7 +26,10 @@ import org.sqlite.SQLiteDataSource;
  */
 final class SqliteMigrations {
   private static final List<String> SCRIPTS =
-      List.of("V1__collections_documents_chunks.sql", "V2__metadata_filters.sql");
+      List.of(
+          "V1__collections_documents_chunks.sql",
+          "V2__metadata_filters.sql",
+          "V4__model_usage.sql");
 
   static {
     FlywayAccess.grant();

@@ -72,8 +72,8 @@ class SqliteFileTest {
     sql("PRAGMA user_version = 99");
     assertThatThrownBy(() -> factory.open(folder))
         .isInstanceOf(ConfigurationException.class)
-        .hasMessageContaining("format 99, this one reads up to 3");
-    sql("PRAGMA user_version = 3");
+        .hasMessageContaining("format 99, this one reads up to " + SqliteFormat.NEWEST);
+    sql("PRAGMA user_version = " + SqliteFormat.NEWEST);
     factory.open(folder).close();
   }
 
@@ -81,8 +81,10 @@ class SqliteFileTest {
   void knowsTheWordsOfADatabaseOfFormat2() throws Exception {
     filled().close();
     sql(
-        "DROP TABLE vocabulary_1; DROP TABLE vocabulary_trigrams_1; PRAGMA user_version = 2;"
-            + " DELETE FROM flyway_schema_history WHERE version = '3'");
+        "DROP TABLE vocabulary_1; DROP TABLE vocabulary_trigrams_1; DROP TABLE model_usage;"
+            + " DROP TABLE model_reservation_period; DROP TABLE model_reservation;"
+            + " PRAGMA user_version = 2;"
+            + " DELETE FROM flyway_schema_history WHERE version IN ('3', '4')");
     try (Store store = factory.open(folder)) {
       List<String> similar = store.read(tx -> tx.lexical().similar(1, "fihs", 10));
       assertThat(similar).containsExactly("fish");

@@ -4,7 +4,11 @@ import io.astraflow.spi.store.CollectionRow;
 import io.astraflow.spi.store.DocumentRow;
 import io.astraflow.spi.store.DocumentVersion;
 import io.astraflow.spi.store.DocumentVersion.NewChunk;
+import io.astraflow.spi.store.UsageAmount;
+import io.astraflow.spi.store.UsageTotal;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -17,7 +21,26 @@ final class MemoryState {
   final TreeMap<Long, DocumentVersion> versions = new TreeMap<>();
   final TreeMap<Long, StoredChunk> chunks = new TreeMap<>();
   final TreeMap<String, byte[]> blobs = new TreeMap<>();
+  final Map<UsagePeriod, UsageTotal> usage = new HashMap<>();
+  final TreeMap<Long, UsageReservation> reservations = new TreeMap<>();
   long lastId;
+
+  /**
+   * Where usage is counted.
+   *
+   * @param workspace whose it is
+   * @param name the period's
+   */
+  record UsagePeriod(String workspace, String name) {}
+
+  /**
+   * What is reserved for a call.
+   *
+   * @param workspace whose it is
+   * @param periods where it is counted
+   * @param most how much
+   */
+  record UsageReservation(String workspace, Set<String> periods, UsageAmount most) {}
 
   /**
    * A chunk that can be found.
@@ -35,6 +58,8 @@ final class MemoryState {
     copy.versions.putAll(versions);
     copy.chunks.putAll(chunks);
     copy.blobs.putAll(blobs);
+    copy.usage.putAll(usage);
+    copy.reservations.putAll(reservations);
     copy.lastId = lastId;
     return copy;
   }

@@ -6,6 +6,7 @@ import io.astraflow.spi.store.CollectionTable;
 import io.astraflow.spi.store.DocumentTable;
 import io.astraflow.spi.store.LexicalTable;
 import io.astraflow.spi.store.Transaction;
+import io.astraflow.spi.store.UsageTable;
 
 /**
  * The tables over one state.
@@ -36,5 +37,10 @@ record MemoryTransaction(MemoryState state) implements Transaction {
   @Override
   public BlobTable blobs() {
     return new MemoryBlobs(state);
+  }
+
+  @Override
+  public UsageTable usage() {
+    return new MemoryUsage(state);
   }
 }

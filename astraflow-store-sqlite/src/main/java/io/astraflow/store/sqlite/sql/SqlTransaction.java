@@ -6,6 +6,7 @@ import io.astraflow.spi.store.CollectionTable;
 import io.astraflow.spi.store.DocumentTable;
 import io.astraflow.spi.store.LexicalTable;
 import io.astraflow.spi.store.Transaction;
+import io.astraflow.spi.store.UsageTable;
 import org.jdbi.v3.core.Handle;
 
 /** The tables over one connection, inside a transaction that somebody else begins and ends. */
@@ -15,11 +16,13 @@ public final class SqlTransaction implements Transaction {
   private final ChunkRows chunks;
   private final TermIndex terms;
   private final BlobRows blobs;
+  private final UsageRows usage;
 
   /** Puts the tables over a connection. */
   public SqlTransaction(Handle handle, TermIndex terms) {
     this.terms = terms;
     blobs = new BlobRows(handle);
+    usage = new UsageRows(handle);
     collections = new CollectionRows(handle, terms, blobs);
     chunks = new ChunkRows(handle);
     documents = new DocumentRows(handle, new PublishedRows(handle, terms), collections, blobs);
@@ -48,5 +51,10 @@ public final class SqlTransaction implements Transaction {
   @Override
   public BlobTable blobs() {
     return blobs;
+  }
+
+  @Override
+  public UsageTable usage() {
+    return usage;
   }
 }
