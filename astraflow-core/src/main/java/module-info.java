@@ -24,6 +24,7 @@ module io.astraflow.core {
 
   uses io.astraflow.spi.embedding.EmbeddingAdapterFactory;
   uses io.astraflow.spi.index.VectorIndexFactory;
+  uses io.astraflow.spi.model.ModelProviderFactory;
   uses io.astraflow.spi.store.StoreFactory;
 
   provides io.astraflow.spi.index.VectorIndexFactory with

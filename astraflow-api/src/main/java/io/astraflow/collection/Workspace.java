@@ -1,6 +1,7 @@
 package io.astraflow.collection;
 
 import io.astraflow.error.ConfigurationException;
+import io.astraflow.model.Models;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,6 +15,9 @@ public interface Workspace {
 
   /** Returns the name, unique in its data folder. */
   String name();
+
+  /** Returns the language models, with what this workspace allows around them. */
+  Models models();
 
   /** Opens the collection of this name, creating it with default options on first use. */
   default Collection collection(String name) {

@@ -12,6 +12,7 @@ import io.astraflow.core.internal.retrieval.SharedSearch;
 import io.astraflow.core.internal.workspace.Closing;
 import io.astraflow.core.internal.workspace.DataFolder;
 import io.astraflow.core.internal.workspace.Engine;
+import io.astraflow.core.internal.workspace.EngineModels;
 import io.astraflow.core.internal.workspace.StoredWorkspace;
 import io.astraflow.core.internal.workspace.Stores;
 import io.astraflow.error.ConfigurationException;
@@ -28,7 +29,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Documents, retrieval and answers over one data folder.
@@ -188,7 +188,7 @@ public final class AstraFlow implements AutoCloseable {
     private String vectorIndex = DEFAULT_VECTOR_INDEX;
     private final List<Reranker> rerankers = new ArrayList<>();
     private long queryCache = 16L << 20;
-    private @Nullable ModelAdapter model;
+    private ModelOptions models = ModelOptions.defaults();
     private ClassLoader classLoader = AstraFlow.class.getClassLoader();
     private int parallelism = Runtime.getRuntime().availableProcessors();
 
@@ -205,10 +205,15 @@ public final class AstraFlow implements AutoCloseable {
     /**
      * Sets the language model that writes answers, rewrites and expands queries where they ask for
      * it, and is the reranker {@code chat}; without one the best sentences are quoted. It stays the
-     * caller's to close.
+     * caller's to close. The same as {@link #models} with this model alone.
      */
     public Builder model(ModelAdapter adapter) {
-      this.model = adapter;
+      return models(ModelOptions.defaults().chat(adapter));
+    }
+
+    /** Sets the language models and what is around them; default none that is asked by itself. */
+    public Builder models(ModelOptions options) {
+      this.models = options;
       return this;
     }
 
@@ -275,22 +280,24 @@ public final class AstraFlow implements AutoCloseable {
     private AstraFlow open(List<AutoCloseable> opened) {
       DataFolder locked = DataFolder.lock(folder);
       opened.add(locked);
-      EmbeddingModels models = new EmbeddingModels(classLoader);
-      SharedSearch search = SharedSearch.of(rerankers, model, queryCache);
+      SharedSearch search = SharedSearch.of(rerankers, queryCache);
       VectorIndexFactory graphs = indexes(classLoader).named(vectorIndex);
       Store store = Stores.installed(classLoader).open(locked);
       opened.add(0, store);
+      EngineModels chat = models.open(classLoader, store);
+      opened.add(0, chat);
+      EmbeddingModels embeddings = new EmbeddingModels(classLoader, chat.providers());
       return new AstraFlow(
           new Engine(
               locked,
               store,
-              models,
+              embeddings,
               embeddingModel,
               graphs,
               new DocumentParser(ParseLimits.ofDefaults()),
               new Workers(parallelism),
               search,
-              model));
+              chat));
     }
 
     private static Plugins<VectorIndexFactory> indexes(ClassLoader loader) {

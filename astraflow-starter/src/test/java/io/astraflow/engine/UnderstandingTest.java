@@ -55,7 +55,7 @@ class UnderstandingTest {
             "How many hours did the training take?",
             "Twelve hours [1: \"The training took twelve hours\"].");
     try (AstraFlow astra = opened(model)) {
-      Answer answer = filled(astra).ask(new Question(FOLLOW_UP, 3));
+      Answer answer = filled(astra).ask(Question.of(FOLLOW_UP));
       assertThat(answer.text()).isEqualTo("Twelve hours [1].");
       assertThat(model.requests().get(1).messages().get(0).text())
           .contains("Question: How many hours did the training take?");
@@ -65,7 +65,7 @@ class UnderstandingTest {
   @Test
   void answersWithTheNoticesOfTheSearch() throws Exception {
     try (AstraFlow astra = Engines.open(folder)) {
-      Question question = new Question(Query.of("training hours").withHistory(List.of(TURN)), 3);
+      Question question = Question.of(Query.of("training hours").withHistory(List.of(TURN)));
       assertThat(filled(astra).ask(question).notices())
           .extracting(Notice::kind)
           .containsExactly(Notice.Kind.NOT_UNDERSTOOD);

@@ -29,11 +29,13 @@ import picocli.CommandLine.Parameters;
     footerHeading = "%nExamples:%n",
     footer = {
       "  astraflow ask docs \"What happens when two processes open the same data folder?\"",
-      "  astraflow ask \"Which optimiser did they use?\" --collection papers --json"
+      "  astraflow ask \"Which optimiser did they use?\" --collection papers --json",
+      "  astraflow ask \"Which optimiser did they use?\" --collection papers --model ollama:llama3.2"
     })
 final class AskCommand implements Callable<Integer> {
   @Mixin private final DataArguments data = new DataArguments();
   @Mixin private final FilterArgument filter = new FilterArgument();
+  @Mixin private final ModelArgument model = new ModelArgument();
 
   @Mixin
   @SuppressWarnings("NullAway.Init")
@@ -52,7 +54,7 @@ final class AskCommand implements Callable<Integer> {
     IngestArguments.checkPaths(paths);
     if (paths.isEmpty()) {
       try (AstraFlow astra = data.openExisting()) {
-        answer(data.existing(astra), question);
+        answer(data.existing(astra), written(question, astra));
         return ExitCode.OK;
       }
     }
@@ -61,7 +63,7 @@ final class AskCommand implements Callable<Integer> {
           astra.workspace().collection(data.collectionName(), arguments.collectionOptions());
       int exitCode = ingest(collection, paths);
       if (exitCode != ExitCode.INTERRUPTED) {
-        answer(collection, question);
+        answer(collection, written(question, astra));
       }
       return exitCode;
     }
@@ -81,7 +83,12 @@ final class AskCommand implements Callable<Integer> {
               + " quotation marks.");
     }
     Query query = Query.of(text).withFilter(filter.filter());
-    return new Question(query, Question.of(text).maxCitations());
+    return Question.of(query);
+  }
+
+  /** Returns the question with the model that is to answer it. */
+  private Question written(Question question, AstraFlow astra) throws InterruptedException {
+    return model.chosen(astra.workspace().models()).map(question::withModel).orElse(question);
   }
 
   private static boolean isPath(String text) {
@@ -117,6 +124,8 @@ final class AskCommand implements Callable<Integer> {
       out.println("[" + number + "] " + citation);
       number++;
     }
+    out.println();
+    out.println("Answered by " + answer.model());
   }
 
   /** What {@code ask --json} prints. */

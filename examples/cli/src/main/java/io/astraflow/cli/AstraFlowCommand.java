@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
       SearchCommand.class,
       DocumentsCommand.class,
       CollectionsCommand.class,
+      ModelsCommand.class,
       DeleteCommand.class,
       StatusCommand.class,
       VerifyCommand.class,

@@ -34,7 +34,7 @@ final class IngestArguments {
   private Map<String, String> metadata = new LinkedHashMap<>();
 
   @Option(
-      names = "--model",
+      names = "--embedding-model",
       paramLabel = "ID",
       description = "Embedding model of a new collection.")
   private @Nullable String model;

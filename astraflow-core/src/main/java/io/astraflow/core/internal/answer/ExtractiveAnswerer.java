@@ -24,8 +24,7 @@ import org.slf4j.LoggerFactory;
  * document's.
  */
 final class ExtractiveAnswerer implements Answerer {
-  /** The name that its answers carry. */
-  static final String NAME = "extractive";
+  private static final String NAME = "extractive";
 
   private static final int PASSAGES = 5;
   private static final int EMBEDDED_SENTENCES = 24;
@@ -43,6 +42,11 @@ final class ExtractiveAnswerer implements Answerer {
   ExtractiveAnswerer(EmbeddingAdapter model, Relevance relevance) {
     this.model = model;
     this.relevance = relevance;
+  }
+
+  @Override
+  public String name() {
+    return NAME;
   }
 
   @Override

@@ -42,13 +42,18 @@ final class ModelAnswerer implements Answerer {
   }
 
   @Override
+  public String name() {
+    return model.name().toString();
+  }
+
+  @Override
   public Answer answer(Question question, List<Passage> passages) throws InterruptedException {
     List<Passage> given = passages.subList(0, Math.min(PASSAGES, passages.size()));
     ModelReply reply = model.complete(request(question, given));
     String text = reply.text().strip();
     return text.equals("UNKNOWN") || text.isEmpty()
-        ? Refusal.of(model.name().toString(), passages)
-        : checked(text, given, passages);
+        ? Refusal.of(reply.model().toString(), passages)
+        : checked(reply.model().toString(), text, given, passages);
   }
 
   private static ModelRequest request(Question question, List<Passage> given) {
@@ -68,7 +73,8 @@ final class ModelAnswerer implements Answerer {
     return prompt.append("Question: ").append(question.text()).toString();
   }
 
-  private Answer checked(String reply, List<Passage> given, List<Passage> passages) {
+  private static Answer checked(
+      String writer, String reply, List<Passage> given, List<Passage> passages) {
     List<Citation> citations = new ArrayList<>();
     StringBuilder text = new StringBuilder();
     int dropped = 0;
@@ -85,13 +91,7 @@ final class ModelAnswerer implements Answerer {
     }
     markers.appendTail(text);
     return new Answer(
-        text.toString().strip(),
-        false,
-        model.name().toString(),
-        citations,
-        dropped,
-        passages,
-        List.of());
+        text.toString().strip(), false, writer, citations, dropped, passages, List.of());
   }
 
   private static Optional<Citation> find(List<Passage> given, String number, String quote) {

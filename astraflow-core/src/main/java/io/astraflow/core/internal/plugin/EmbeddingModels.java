@@ -1,6 +1,7 @@
 package io.astraflow.core.internal.plugin;
 
 import io.astraflow.model.EmbeddingAdapter;
+import io.astraflow.model.ModelName;
 import io.astraflow.spi.embedding.EmbeddingAdapterFactory;
 import java.util.List;
 import java.util.Map;
@@ -12,10 +13,16 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class EmbeddingModels implements AutoCloseable {
   private final Plugins<EmbeddingAdapterFactory> factories;
+  private final ModelProviders providers;
   private final Map<String, EmbeddingAdapter> adapters = new ConcurrentHashMap<>();
 
-  /** Looks for plugins with this class loader. */
-  public EmbeddingModels(ClassLoader loader) {
+  /**
+   * Looks for plugins with this class loader.
+   *
+   * @param providers have the models named {@code provider:model}; not closed with this registry
+   */
+  public EmbeddingModels(ClassLoader loader, ModelProviders providers) {
+    this.providers = providers;
     factories =
         Plugins.of(
             "embedding model",
@@ -25,10 +32,18 @@ public final class EmbeddingModels implements AutoCloseable {
 
   /** Returns the model's adapter, which stays this registry's to close. */
   public EmbeddingAdapter named(String model) {
-    return adapters.computeIfAbsent(model, id -> factories.named(id).create(id));
+    return adapters.computeIfAbsent(model, this::made);
   }
 
-  /** Returns the ids of all models, in order. */
+  private EmbeddingAdapter made(String model) {
+    if (model.indexOf(':') < 0) {
+      return factories.named(model).create(model);
+    }
+    ModelName name = ModelName.parse(model);
+    return providers.named(name.provider()).embedding(name.model());
+  }
+
+  /** Returns the ids of the models that run in the process, in order. */
   public List<String> ids() {
     return factories.ids();
   }

@@ -53,6 +53,11 @@ public final class Plugins<P> {
     return plugin;
   }
 
+  /** Returns the installed plugins, in the order of their ids. */
+  public List<P> all() {
+    return List.copyOf(byId.values());
+  }
+
   /** Returns the installed ids, in order. */
   public List<String> ids() {
     return List.copyOf(byId.keySet());

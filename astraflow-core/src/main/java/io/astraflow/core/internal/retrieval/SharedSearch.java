@@ -9,7 +9,6 @@ import io.astraflow.model.ModelAdapter;
 import io.astraflow.retrieval.Reranker;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What the searches of all collections share. Safe for use by many threads.
@@ -27,26 +26,34 @@ public record SharedSearch(
     implements AutoCloseable {
 
   /**
-   * Puts the parts together.
+   * Puts the parts together, without a language model.
    *
-   * @param rerankers besides that which asks {@code chat}
-   * @param chat the language model; it stays the caller's to close
    * @param cacheBytes the most that kept results take; 0 keeps none
    * @throws io.astraflow.error.ConfigurationException if two rerankers have one id
    */
-  public static SharedSearch of(
-      List<Reranker> rerankers, @Nullable ModelAdapter chat, long cacheBytes) {
-    List<Reranker> all = new ArrayList<>(rerankers);
-    if (chat != null) {
-      all.add(new ChatReranker(chat));
-    }
-    Plugins<Reranker> byId = Plugins.of("reranker", all, reranker -> List.of(reranker.id()));
+  public static SharedSearch of(List<Reranker> rerankers, long cacheBytes) {
     LimitedCalls calls = new LimitedCalls();
     return new SharedSearch(
-        new QueryUnderstanding(chat, calls),
-        byId,
+        new QueryUnderstanding(null, calls),
+        byId(rerankers),
         new QueryCache<>(cacheBytes, Retrieved::characters),
         calls);
+  }
+
+  /**
+   * Returns this with a language model, which understands queries and is a reranker; it stays the
+   * caller's to close.
+   *
+   * @throws io.astraflow.error.ConfigurationException if another reranker has its id
+   */
+  public SharedSearch with(ModelAdapter chat) {
+    List<Reranker> all = new ArrayList<>(rerankers.all());
+    all.add(new ChatReranker(chat));
+    return new SharedSearch(new QueryUnderstanding(chat, calls), byId(all), cache, calls);
+  }
+
+  private static Plugins<Reranker> byId(List<Reranker> rerankers) {
+    return Plugins.of("reranker", rerankers, reranker -> List.of(reranker.id()));
   }
 
   /** Ends the calls under way. */

@@ -9,7 +9,6 @@ import io.astraflow.core.internal.ingest.Workers;
 import io.astraflow.core.internal.parse.DocumentParser;
 import io.astraflow.core.internal.plugin.EmbeddingModels;
 import io.astraflow.core.internal.retrieval.SharedSearch;
-import io.astraflow.model.ModelAdapter;
 import io.astraflow.spi.index.VectorIndexFactory;
 import io.astraflow.spi.store.CollectionCounts;
 import io.astraflow.spi.store.CollectionRow;
@@ -20,7 +19,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The parts that all workspaces of one data folder share, and the collections that are open. Safe
@@ -37,11 +35,11 @@ public final class Engine implements AutoCloseable {
   private final DocumentParser parser;
   private final Workers workers;
   private final SharedSearch search;
-  private final @Nullable ModelAdapter chat;
+  private final EngineModels chat;
   private final HeapBudget heap = HeapBudget.ofJvm();
   private volatile boolean closed;
 
-  /** Puts the parts together; all but {@code chat} are closed with the engine. */
+  /** Puts the parts together; they are closed with the engine. */
   public Engine(
       DataFolder folder,
       Store store,
@@ -51,7 +49,7 @@ public final class Engine implements AutoCloseable {
       DocumentParser parser,
       Workers workers,
       SharedSearch search,
-      @Nullable ModelAdapter chat) {
+      EngineModels chat) {
     this.folder = folder;
     this.store = store;
     this.models = models;
@@ -226,7 +224,8 @@ public final class Engine implements AutoCloseable {
     return search;
   }
 
-  @Nullable ModelAdapter chat() {
+  /** Returns the language models. */
+  EngineModels chat() {
     return chat;
   }
 
@@ -241,7 +240,7 @@ public final class Engine implements AutoCloseable {
         parts.add(workers);
         parts.add(search);
         open.values().forEach(c -> parts.add(c.index()));
-        parts.addAll(List.of(models, store, folder));
+        parts.addAll(List.of(models, chat, store, folder));
         Closing.all(parts);
       }
     } finally {

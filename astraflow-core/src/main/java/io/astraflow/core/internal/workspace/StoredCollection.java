@@ -17,8 +17,10 @@ import io.astraflow.core.internal.listing.Documents;
 import io.astraflow.core.internal.listing.Listing;
 import io.astraflow.core.internal.retrieval.CollectionAnalyzer;
 import io.astraflow.core.internal.retrieval.CollectionRetriever;
+import io.astraflow.core.internal.retrieval.SharedSearch;
 import io.astraflow.ingest.Ingestor;
 import io.astraflow.model.EmbeddingAdapter;
+import io.astraflow.model.ModelAdapter;
 import io.astraflow.retrieval.Answer;
 import io.astraflow.retrieval.Filter;
 import io.astraflow.retrieval.Question;
@@ -68,9 +70,20 @@ final class StoredCollection implements Collection {
             this::checkOpen);
     CollectionAnalyzer analyzers = new CollectionAnalyzer(store, row.id());
     retriever =
-        new CollectionRetriever(
-            store, row, index, model, analyzers, engine.search(), this::checkOpen);
-    answers = new GroundedAnswers(retriever, model, analyzers, engine.chat());
+        new CollectionRetriever(store, row, index, model, analyzers, search(), this::checkOpen);
+    answers = new GroundedAnswers(retriever, model, analyzers, this::chat);
+  }
+
+  private SharedSearch search() {
+    return models().preferred().map(engine.search()::with).orElse(engine.search());
+  }
+
+  private Optional<ModelAdapter> chat(Question question) {
+    return question.model().map(models()::named).or(models()::preferred);
+  }
+
+  private WorkspaceModels models() {
+    return engine.chat().of(row.workspace());
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.astraflow.collection.Collection;
 import io.astraflow.collection.CollectionOptions;
 import io.astraflow.collection.CollectionSummary;
 import io.astraflow.collection.Workspace;
+import io.astraflow.model.Models;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,6 +14,12 @@ public record StoredWorkspace(Engine engine, String name) implements Workspace {
   /** Checks the name. */
   public StoredWorkspace {
     CollectionDefinition.checkName("workspace", name);
+  }
+
+  @Override
+  public Models models() {
+    engine.checkOpen();
+    return engine.chat().of(name);
   }
 
   @Override
