@@ -1,0 +1,66 @@
+package io.astraflow.gemini;
+
+import io.astraflow.http.Endpoint;
+import io.astraflow.http.HttpErrors;
+import io.astraflow.http.HttpReply;
+import io.astraflow.http.ProviderCall;
+import io.astraflow.http.ProviderClient;
+import io.astraflow.model.ModelException;
+import io.astraflow.model.ModelException.Kind;
+import java.util.Locale;
+import java.util.Set;
+
+/** The service as all adapters of one provider call it. Safe for use by many threads. */
+final class GeminiService {
+  static final String KEY_HEADER = "x-goog-api-key";
+
+  private final ProviderClient client;
+  private final boolean wantsKey;
+  private volatile boolean closed;
+
+  GeminiService(ProviderClient client, boolean wantsKey) {
+    this.client = client;
+    this.wantsKey = wantsKey;
+  }
+
+  /**
+   * Sends a request.
+   *
+   * @throws ModelException if there is no key where one is needed, or as {@link
+   *     ProviderClient#send} does
+   */
+  HttpReply send(ProviderCall call) throws InterruptedException {
+    checkOpen();
+    if (wantsKey && !hasKey()) {
+      throw ModelException.of(
+          Kind.MISCONFIGURED, call.subject() + ": there is no key. " + endpoint().keyRemedy());
+    }
+    return client.send(call);
+  }
+
+  // Somebody may send a token in a header of their own.
+  private boolean hasKey() {
+    Set<String> names = endpoint().headers().keySet();
+    return names.stream()
+        .map(name -> name.toLowerCase(Locale.ROOT))
+        .anyMatch(name -> name.equals(KEY_HEADER) || name.equals("authorization"));
+  }
+
+  Endpoint endpoint() {
+    return client.endpoint();
+  }
+
+  HttpErrors errors(String subject) {
+    return new HttpErrors(endpoint(), subject);
+  }
+
+  void checkOpen() {
+    if (closed) {
+      throw new IllegalStateException("The provider " + Gemini.ID + " is closed");
+    }
+  }
+
+  void close() {
+    closed = true;
+  }
+}
