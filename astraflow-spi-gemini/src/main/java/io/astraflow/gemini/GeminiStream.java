@@ -1,8 +1,10 @@
 package io.astraflow.gemini;
 
 import io.astraflow.http.HttpReply;
+import io.astraflow.http.stream.Frames;
 import io.astraflow.http.stream.HttpModelStream;
 import io.astraflow.http.stream.ServerSentEvents;
+import io.astraflow.http.stream.WholeBody;
 import io.astraflow.model.ModelEvent;
 import io.astraflow.model.ModelName;
 import io.astraflow.model.ModelStream;
@@ -16,8 +18,9 @@ final class GeminiStream implements ModelStream {
   private final GenerateDecoder decoder;
 
   GeminiStream(ModelName model, HttpReply reply, GenerateDecoder decoder) {
-    this.stream =
-        new HttpModelStream(model, reply, new ServerSentEvents(reply), decoder, Optional.empty());
+    Frames frames =
+        reply.is("application/json") ? new WholeBody(reply) : new ServerSentEvents(reply);
+    this.stream = new HttpModelStream(model, reply, frames, decoder, Optional.empty());
     this.decoder = decoder;
   }
 

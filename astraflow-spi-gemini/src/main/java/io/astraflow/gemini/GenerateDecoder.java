@@ -45,7 +45,14 @@ final class GenerateDecoder implements ReplyDecoder {
 
   /** Reads one response: {@link #frame}. */
   void read(byte[] bytes, int start, int length, Consumer<ModelEvent> events) {
-    Json.object(bytes, start, length, (name, parser) -> field(name, parser, events));
+    try (JsonParser parser = Json.parser(bytes, start, length)) {
+      parser.nextToken();
+      if (parser.isExpectedStartArrayToken()) { // Of gateways that leave out "alt=sse".
+        Json.array(parser, element -> response(element, events));
+      } else {
+        response(parser, events);
+      }
+    }
     if (failed) {
       throw errors.within(ErrorBody.read(bytes, start, length));
     }
@@ -54,6 +61,10 @@ final class GenerateDecoder implements ReplyDecoder {
           "The filter of " + subject + " blocked the prompt: " + feedback + ".",
           feedback.category());
     }
+  }
+
+  private void response(JsonParser parser, Consumer<ModelEvent> events) {
+    Json.object(parser, (name, value) -> field(name, value, events));
   }
 
   private void field(String name, JsonParser parser, Consumer<ModelEvent> events) {

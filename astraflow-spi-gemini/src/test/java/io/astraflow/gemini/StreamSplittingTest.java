@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.astraflow.http.Endpoint;
 import io.astraflow.http.HttpErrors;
-import io.astraflow.http.stream.ByteInput;
 import io.astraflow.http.stream.ServerSentEvents;
 import io.astraflow.model.FinishReason;
 import io.astraflow.model.ModelEvent;
@@ -71,7 +70,7 @@ class StreamSplittingTest {
     List<ModelEvent> events = new ArrayList<>();
     GenerateDecoder decoder =
         new GenerateDecoder(new HttpErrors(NOWHERE, "gemini:test"), "gemini:test");
-    ServerSentEvents frames = new ServerSentEvents(input(splitting, body));
+    ServerSentEvents frames = frames(splitting, body);
     try {
       while (frames.advance()) {
         decoder.frame(frames, events::add);
@@ -84,19 +83,20 @@ class StreamSplittingTest {
     return events;
   }
 
-  private static ByteInput input(Splitting splitting, byte[] body) {
+  private static ServerSentEvents frames(Splitting splitting, byte[] body) {
     int[] at = {0};
-    return (into, offset, length) -> {
-      if (at[0] == body.length) {
-        return -1;
-      }
-      int wanted = splitting.length(at[0], length);
-      int count = Math.min(Math.min(wanted, length), body.length - at[0]);
-      byte[] piece = Arrays.copyOfRange(body, at[0], at[0] + count);
-      System.arraycopy(piece, 0, into, offset, count);
-      at[0] += count;
-      return count;
-    };
+    return new ServerSentEvents(
+        (into, offset, length) -> {
+          if (at[0] == body.length) {
+            return -1;
+          }
+          int wanted = splitting.length(at[0], length);
+          int count = Math.min(Math.min(wanted, length), body.length - at[0]);
+          byte[] piece = Arrays.copyOfRange(body, at[0], at[0] + count);
+          System.arraycopy(piece, 0, into, offset, count);
+          at[0] += count;
+          return count;
+        });
   }
 
   /** Says how many bytes arrive together. */
