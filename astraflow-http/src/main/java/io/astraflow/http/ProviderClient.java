@@ -40,6 +40,11 @@ public final class ProviderClient {
    * @throws IllegalStateException if the transport is closed
    */
   public HttpReply send(ProviderCall call) throws InterruptedException {
+    return send(call, new HttpErrors(endpoint, call.subject())::of);
+  }
+
+  /** As {@link #send(ProviderCall)}, with a meaning of its own for what is refused. */
+  public HttpReply send(ProviderCall call, Refusals refusals) throws InterruptedException {
     if (Thread.interrupted()) {
       throw new InterruptedException();
     }
@@ -50,7 +55,7 @@ public final class ProviderClient {
     transport.watch().add(watched);
     HttpReply reply = new HttpReply(execute(http, watched, failures), watched, this, failures);
     if (!reply.successful()) {
-      throw refusal(call, reply);
+      throw refusal(refusals, reply);
     }
     return reply;
   }
@@ -91,11 +96,11 @@ public final class ProviderClient {
     }
   }
 
-  private ModelException refusal(ProviderCall call, HttpReply reply) throws InterruptedException {
+  private static ModelException refusal(Refusals refusals, HttpReply reply)
+      throws InterruptedException {
     try (reply) {
       byte[] body = reply.start(MOST_BYTES_OF_AN_ERROR);
-      return new HttpErrors(endpoint, call.subject())
-          .of(reply.status(), RetryAfter.of(reply::header), ErrorBody.read(body));
+      return refusals.of(reply.status(), RetryAfter.of(reply::header), ErrorBody.read(body));
     }
   }
 

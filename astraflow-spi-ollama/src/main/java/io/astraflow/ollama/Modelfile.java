@@ -1,0 +1,91 @@
+package io.astraflow.ollama;
+
+import io.astraflow.http.json.Json;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a new model is made of. Immutable.
+ *
+ * @param from the model that it is made from
+ * @param system its instructions
+ * @param template how a prompt is put together, in the language of Go's templates
+ * @param parameters its parameters in order, each with its values; more than one for {@code stop}
+ * @param adapter the path or digest of an adapter that was trained for {@code from}
+ * @param license its license
+ */
+public record Modelfile(
+    String from,
+    Optional<String> system,
+    Optional<String> template,
+    Map<String, List<String>> parameters,
+    Optional<String> adapter,
+    Optional<String> license) {
+  private static final String QUOTES = "\"\"\"";
+
+  /** Returns a builder of a model that is made from another. */
+  public static ModelfileBuilder from(String model) {
+    return new ModelfileBuilder(model);
+  }
+
+  /**
+   * Returns the file as {@code ollama create -f} reads it.
+   *
+   * @throws IllegalArgumentException if a text has three quotation marks in a row, for which the
+   *     format has no way of writing
+   */
+  public String text() {
+    StringBuilder text = new StringBuilder("FROM ").append(from).append('\n');
+    adapter.ifPresent(file -> text.append("ADAPTER ").append(file).append('\n'));
+    template.ifPresent(value -> text.append("TEMPLATE ").append(quoted(value)).append('\n'));
+    system.ifPresent(value -> text.append("SYSTEM ").append(quoted(value)).append('\n'));
+    parameters.forEach(
+        (name, values) ->
+            values.forEach(
+                value ->
+                    text.append("PARAMETER %s %s%n".formatted(name, parameter(value))
+                        .replace(System.lineSeparator(), "\n"))));
+    license.ifPresent(value -> text.append("LICENSE ").append(quoted(value)).append('\n'));
+    return text.toString();
+  }
+
+  private static String parameter(String value) {
+    boolean plain = value.matches("[^\\s\"#]+");
+    return plain ? value : quoted(value);
+  }
+
+  private static String quoted(String value) {
+    if (value.contains(QUOTES) || value.endsWith("\"")) {
+      throw new IllegalArgumentException(
+          "A Modelfile cannot hold a text with three quotation marks in a row, or one at its end.");
+    }
+    return QUOTES + value + QUOTES;
+  }
+
+  /** Returns the body of {@code /api/create}. */
+  byte[] request(String model) {
+    if (adapter.isPresent()) {
+      throw new IllegalArgumentException(
+          ("The adapter %s is a file, which must be brought to the server: write the text of this"
+                  + " Modelfile to a file beside it and run \"ollama create %s -f <file>\".")
+              .formatted(adapter.get(), model));
+    }
+    return Json.write(
+        out -> {
+          out.writeStartObject();
+          out.writeStringProperty("model", model);
+          out.writeStringProperty("from", from);
+          system.ifPresent(value -> out.writeStringProperty("system", value));
+          template.ifPresent(value -> out.writeStringProperty("template", value));
+          license.ifPresent(value -> out.writeStringProperty("license", value));
+          if (!parameters.isEmpty()) {
+            out.writeObjectPropertyStart("parameters");
+            parameters.forEach((name, values) -> ParameterJson.write(out, name, values));
+            out.writeEndObject();
+          }
+          out.writeBooleanProperty("stream", true);
+          out.writeEndObject();
+        });
+  }
+}

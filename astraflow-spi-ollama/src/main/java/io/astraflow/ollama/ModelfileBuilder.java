@@ -1,0 +1,87 @@
+package io.astraflow.ollama;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Collects what a {@link Modelfile} has; for one thread at a time. */
+public final class ModelfileBuilder {
+  private final String from;
+  private final Map<String, List<String>> parameters = new LinkedHashMap<>();
+  private @Nullable String system;
+  private @Nullable String template;
+  private @Nullable String adapter;
+  private @Nullable String license;
+
+  ModelfileBuilder(String from) {
+    if (from.isBlank() || from.lines().count() != 1) {
+      throw new IllegalArgumentException("A model is made from another: \"" + from + "\"");
+    }
+    this.from = from.strip();
+  }
+
+  /** Sets the instructions; default those of the other model. */
+  public ModelfileBuilder system(String text) {
+    this.system = text;
+    return this;
+  }
+
+  /** Sets the template, in the language of Go's templates; default that of the other model. */
+  public ModelfileBuilder template(String text) {
+    this.template = text;
+    return this;
+  }
+
+  /** Sets how freely words are chosen. */
+  public ModelfileBuilder temperature(double value) {
+    return parameter("temperature", Double.toString(value));
+  }
+
+  /** Sets how many tokens of prompt and reply the model keeps in mind. */
+  public ModelfileBuilder contextTokens(int tokens) {
+    return parameter("num_ctx", Integer.toString(tokens));
+  }
+
+  /** Adds a text that ends replies. */
+  public ModelfileBuilder stop(String text) {
+    return parameter("stop", text);
+  }
+
+  /** Adds a parameter by the name that the server knows, such as {@code top_k}. */
+  public ModelfileBuilder parameter(String name, String value) {
+    if (!name.matches("[a-z][a-z0-9_]*")) {
+      throw new IllegalArgumentException("A parameter is named like num_ctx: \"" + name + "\"");
+    }
+    parameters.computeIfAbsent(name, key -> new ArrayList<>()).add(value);
+    return this;
+  }
+
+  /** Sets the file of an adapter that was trained for the other model. */
+  public ModelfileBuilder adapter(String path) {
+    this.adapter = path;
+    return this;
+  }
+
+  /** Sets the license. */
+  public ModelfileBuilder license(String text) {
+    this.license = text;
+    return this;
+  }
+
+  /** Returns the file. */
+  public Modelfile build() {
+    Map<String, List<String>> copy = new LinkedHashMap<>();
+    parameters.forEach((name, values) -> copy.put(name, List.copyOf(values)));
+    return new Modelfile(
+        from,
+        Optional.ofNullable(system),
+        Optional.ofNullable(template),
+        Collections.unmodifiableMap(copy),
+        Optional.ofNullable(adapter),
+        Optional.ofNullable(license));
+  }
+}

@@ -1,0 +1,40 @@
+package io.astraflow.ollama;
+
+import io.astraflow.model.ModelProvider;
+import java.util.function.Consumer;
+
+/** The models of one Ollama server. Safe for use by many threads. */
+public interface OllamaProvider extends ModelProvider {
+
+  /**
+   * Downloads a model to the server, and returns when it is there. What is there already is not
+   * loaded again; a download that was broken off goes on where it was.
+   *
+   * @param progress told of each step, on the calling thread
+   * @throws io.astraflow.model.ModelException if the server does not know the model or cannot load
+   *     it
+   * @throws InterruptedException if the calling thread was interrupted; the server may go on
+   */
+  void pull(String model, Consumer<Progress> progress) throws InterruptedException;
+
+  /**
+   * Creates a model on the server, and returns when it is there.
+   *
+   * @param progress told of each step, on the calling thread
+   * @throws IllegalArgumentException if the file has an adapter, which only the program {@code
+   *     ollama create} can bring to the server
+   * @throws io.astraflow.model.ModelException if the server cannot create it
+   * @throws InterruptedException if the calling thread was interrupted; the server may go on
+   */
+  void create(String model, Modelfile file, Consumer<Progress> progress)
+      throws InterruptedException;
+
+  /**
+   * Asks what the server knows of a model. What it can do and how much it reads is from then on
+   * among the capabilities of its adapter.
+   *
+   * @throws io.astraflow.model.ModelException if the server does not have it
+   * @throws InterruptedException if the calling thread was interrupted while it waited
+   */
+  ModelDetails show(String model) throws InterruptedException;
+}
