@@ -41,8 +41,7 @@ public final class NearestNames {
       for (int column = 1; column < line.length; column++) {
         int changed = one.charAt(row - 1) == other.charAt(column - 1) ? 0 : 1;
         line[column] =
-            Math.min(
-                above[column - 1] + changed, Math.min(above[column], line[column - 1]) + 1);
+            Math.min(above[column - 1] + changed, Math.min(above[column], line[column - 1]) + 1);
       }
       above = line;
     }

@@ -13,8 +13,18 @@ import java.util.Set;
 final class ChatFamily {
   private static final List<String> SEEING =
       List.of(
-          "llava", "bakllava", "llama3.2-vision", "llama4", "gemma3", "gemma4", "moondream",
-          "minicpm-v", "qwen2.5vl", "qwen3-vl", "granite3.2-vision", "mistral-small3");
+          "llava",
+          "bakllava",
+          "llama3.2-vision",
+          "llama4",
+          "gemma3",
+          "gemma4",
+          "moondream",
+          "minicpm-v",
+          "qwen2.5vl",
+          "qwen3-vl",
+          "granite3.2-vision",
+          "mistral-small3");
   private static final List<String> THINKING =
       List.of("deepseek-r1", "deepseek-v3.1", "gpt-oss", "magistral", "qwen3", "qwq");
   private static final String LEVELLED = "gpt-oss"; // It thinks always, more or less.

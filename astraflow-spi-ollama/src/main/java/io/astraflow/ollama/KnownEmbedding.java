@@ -28,16 +28,11 @@ record KnownEmbedding(
           new KnownEmbedding("bge-large", 1024, 512, "", SEARCHING),
           new KnownEmbedding("bge-m3", 1024, 8192, "", ""),
           new KnownEmbedding(
-              "embeddinggemma",
-              768,
-              2048,
-              "title: none | text: ",
-              "task: search result | query: "),
+              "embeddinggemma", 768, 2048, "title: none | text: ", "task: search result | query: "),
           new KnownEmbedding("granite-embedding", 384, 512, "", ""),
           new KnownEmbedding("granite-embedding:278m", 768, 512, "", ""),
           new KnownEmbedding("mxbai-embed-large", 1024, 512, "", SEARCHING),
-          new KnownEmbedding(
-              "nomic-embed-text", 768, 2048, "search_document: ", "search_query: "),
+          new KnownEmbedding("nomic-embed-text", 768, 2048, "search_document: ", "search_query: "),
           new KnownEmbedding("paraphrase-multilingual", 768, 128, "", ""),
           new KnownEmbedding("qwen3-embedding", 4096, 32_768, "", INSTRUCTED),
           new KnownEmbedding("qwen3-embedding:0.6b", 1024, 32_768, "", INSTRUCTED),

@@ -44,8 +44,10 @@ public record Modelfile(
         (name, values) ->
             values.forEach(
                 value ->
-                    text.append("PARAMETER %s %s%n".formatted(name, parameter(value))
-                        .replace(System.lineSeparator(), "\n"))));
+                    text.append(
+                        "PARAMETER %s %s%n"
+                            .formatted(name, parameter(value))
+                            .replace(System.lineSeparator(), "\n"))));
     license.ifPresent(value -> text.append("LICENSE ").append(quoted(value)).append('\n'));
     return text.toString();
   }

@@ -83,8 +83,7 @@ final class OllamaEmbedding implements EmbeddingAdapter {
   private List<float[]> embed(String prefix, List<String> texts) throws InterruptedException {
     byte[] json = Json.write(out -> write(out, prefix, texts));
     HttpReply reply =
-        service.send(
-            model.id(), ProviderCall.post(name.toString(), "api/embed", json, TIMEOUT));
+        service.send(model.id(), ProviderCall.post(name.toString(), "api/embed", json, TIMEOUT));
     return new EmbedReply(name, reply, model.dimension()).read(reply.readAll(), texts.size());
   }
 

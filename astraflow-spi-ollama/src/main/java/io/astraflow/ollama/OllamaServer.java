@@ -69,8 +69,7 @@ final class OllamaServer implements OllamaProvider {
   @Override
   public Health check() throws InterruptedException {
     try {
-      byte[] body =
-          service.send(ProviderCall.get(Ollama.ID, "api/version", SHORT)).readAll();
+      byte[] body = service.send(ProviderCall.get(Ollama.ID, "api/version", SHORT)).readAll();
       String address = service.endpoint().address();
       return new Health(true, "Ollama %s answers at %s.".formatted(version(body), address).strip());
     } catch (ModelException e) {

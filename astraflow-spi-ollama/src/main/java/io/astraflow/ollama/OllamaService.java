@@ -54,8 +54,7 @@ final class OllamaService {
     }
   }
 
-  private static Optional<ModelException> unsupported(
-      String subject, int status, ErrorBody body) {
+  private static Optional<ModelException> unsupported(String subject, int status, ErrorBody body) {
     return status == BAD_REQUEST && body.message().contains("does not support")
         ? Optional.of(
             ModelException.of(

@@ -14,7 +14,8 @@ final class ServerAddress {
   private static final Pattern API = Pattern.compile("/(v1|api)/*$");
   private static final Pattern PRIVATE =
       Pattern.compile(
-          "localhost|.*\\.(localhost|local|internal)|[^.:]+" // A name without dots is a neighbour's.
+          "localhost|.*\\.(localhost|local|internal)|[^.:]+" // A name without dots is a
+              // neighbour's.
               + "|(127|10)\\.[0-9.]+|192\\.168\\.[0-9.]+|172\\.(1[6-9]|2[0-9]|3[01])\\.[0-9.]+"
               + "|169\\.254\\.[0-9.]+|\\[(::1|f[cd][0-9a-f]{2}:.*|fe80:.*)]");
 
@@ -33,7 +34,8 @@ final class ServerAddress {
   private static URI host(String text) {
     boolean whole = text.contains("://");
     try {
-      URI uri = new URI(whole ? text : "http://" + (text.startsWith(":") ? "localhost" : "") + text);
+      URI uri =
+          new URI(whole ? text : "http://" + (text.startsWith(":") ? "localhost" : "") + text);
       if (uri.getHost() == null) {
         throw malformed();
       }

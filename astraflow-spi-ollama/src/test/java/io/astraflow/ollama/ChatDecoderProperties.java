@@ -35,8 +35,7 @@ class ChatDecoderProperties {
         WireReply.of(texts.toArray(String[]::new)).thinking(thoughts.toArray(String[]::new));
     WireReply sent =
         calling ? reply.calling(new ToolCall("", "weather", "{\"city\":\"Tōkyō 🗼\"}")) : reply;
-    byte[] body =
-        String.join("", new OllamaWire().frames(sent)).getBytes(StandardCharsets.UTF_8);
+    byte[] body = String.join("", new OllamaWire().frames(sent)).getBytes(StandardCharsets.UTF_8);
 
     assertThat(events(body, pieces)).isEqualTo(events(body, List.of(body.length)));
   }

@@ -60,7 +60,8 @@ class ModelfileTest {
 
   @Test
   void refusesWhatNoFileCanHold() {
-    assertThatThrownBy(() -> Modelfile.from("a\nSYSTEM b")).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> Modelfile.from("a\nSYSTEM b"))
+        .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> Modelfile.from("a").parameter("x y", "1"))
         .isInstanceOf(IllegalArgumentException.class);
     Modelfile quotes = Modelfile.from("a").system("say \"\"\" now").build();

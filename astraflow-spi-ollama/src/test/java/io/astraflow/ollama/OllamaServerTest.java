@@ -84,15 +84,15 @@ class OllamaServerTest {
         Answer.status(200)
             .send("{\"status\":\"pulling manifest\"}\n")
             .send("{\"status\":\"pulling\",\"digest\":\"sha256:ab\",\"total\":10}\n")
-            .send("{\"status\":\"pulling\",\"digest\":\"sha256:ab\",\"total\":10,\"completed\":10}\n")
+            .send(
+                "{\"status\":\"pulling\",\"digest\":\"sha256:ab\",\"total\":10,\"completed\":10}\n")
             .send("{\"status\":\"success\"}\n")
             .byteByByte());
     List<Progress> steps = new ArrayList<>();
     provider.pull("llama3.2", steps::add);
     assertThat(steps).hasSize(4);
     assertThat(steps.get(2))
-        .isEqualTo(
-            new Progress("pulling", "sha256:ab", OptionalLong.of(10), OptionalLong.of(10)));
+        .isEqualTo(new Progress("pulling", "sha256:ab", OptionalLong.of(10), OptionalLong.of(10)));
   }
 
   @Test

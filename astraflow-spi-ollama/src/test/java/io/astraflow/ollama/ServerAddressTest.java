@@ -57,7 +57,8 @@ class ServerAddressTest {
   @ValueSource(
       strings = {
         "http://localhost:1", "http://127.0.0.1:1", "http://[::1]:1", "http://10.1.2.3",
-        "http://192.168.0.7:11434", "http://172.20.0.2", "http://[fd12:3456::1]", "http://ollama:11434",
+        "http://192.168.0.7:11434", "http://172.20.0.2", "http://[fd12:3456::1]",
+            "http://ollama:11434",
         "http://gpu.local", "http://host.docker.internal:11434"
       })
   void takesAddressesOfPrivateNetworksForOwn(String address) {
@@ -67,8 +68,12 @@ class ServerAddressTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "https://ollama.com", "http://172.32.0.1", "http://8.8.8.8", "http://11.0.0.1",
-        "http://[2001:db8::1]", "http://localhost.example.org"
+        "https://ollama.com",
+        "http://172.32.0.1",
+        "http://8.8.8.8",
+        "http://11.0.0.1",
+        "http://[2001:db8::1]",
+        "http://localhost.example.org"
       })
   void takesOtherAddressesForRemote(String address) {
     assertThat(ServerAddress.isOwn(URI.create(address))).isFalse();
@@ -85,7 +90,8 @@ class ServerAddressTest {
         ModelProvider told =
             new OllamaProviderFactory()
                 .create(
-                    settings(Map.of("base-url", "https://own.example.org", "local", "true"), Map.of()),
+                    settings(
+                        Map.of("base-url", "https://own.example.org", "local", "true"), Map.of()),
                     shared)) {
       assertThat(provider.local()).isFalse();
       assertThat(told.local()).isTrue();
