@@ -1,5 +1,6 @@
 package io.astraflow.ollama;
 
+import io.astraflow.http.BatchedVectors;
 import io.astraflow.http.HttpReply;
 import io.astraflow.http.ProviderCall;
 import io.astraflow.http.TokenEstimate;
@@ -7,7 +8,6 @@ import io.astraflow.http.json.Json;
 import io.astraflow.model.EmbeddingAdapter;
 import io.astraflow.model.ModelName;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.core.JsonGenerator;
 
@@ -19,10 +19,14 @@ final class OllamaEmbedding implements EmbeddingAdapter {
   private static final Duration TIMEOUT = Duration.ofMinutes(5); // It may have to be loaded first.
   private static final double RELATED = 0.5;
 
+  /** What is this many times longer than the model reads is longer by any tokenizer. */
+  private static final int SURELY_TOO_LONG = 4;
+
   private final EmbeddingModel model;
   private final OllamaService service;
   private final ModelSettings settings;
   private final ModelName name;
+  private final BatchedVectors batches = new BatchedVectors(BATCH);
   private volatile boolean closed;
 
   OllamaEmbedding(EmbeddingModel model, OllamaService service, ModelSettings settings) {
@@ -60,34 +64,40 @@ final class OllamaEmbedding implements EmbeddingAdapter {
 
   @Override
   public int countTokens(String text) {
+    checkOpen();
     return TokenEstimate.of(text);
   }
 
   @Override
   public List<float[]> embedPassages(List<String> texts) throws InterruptedException {
     checkOpen();
-    List<float[]> vectors = new ArrayList<>(texts.size());
-    for (int from = 0; from < texts.size(); from += BATCH) {
-      List<String> batch = texts.subList(from, Math.min(texts.size(), from + BATCH));
-      vectors.addAll(embed(model.passagePrefix(), batch));
+    if (Thread.interrupted()) {
+      throw new InterruptedException();
     }
-    return vectors;
+    List<String> sent = texts.stream().map(text -> sendable(model.passagePrefix(), text)).toList();
+    return batches.of(sent, this::embed);
   }
 
   @Override
   public float[] embedQuery(String text) throws InterruptedException {
     checkOpen();
-    return embed(model.queryPrefix(), List.of(text)).get(0);
+    return embed(List.of(sendable(model.queryPrefix(), text))).get(0);
   }
 
-  private List<float[]> embed(String prefix, List<String> texts) throws InterruptedException {
-    byte[] json = Json.write(out -> write(out, prefix, texts));
+  // Servers refuse a text of nothing, which stands for something all the same.
+  private String sendable(String prefix, String text) {
+    String cut = TokenEstimate.cut(text, SURELY_TOO_LONG * model.maxTokens());
+    return Json.encodable(cut.isBlank() && prefix.isEmpty() ? "." : prefix + cut);
+  }
+
+  private List<float[]> embed(List<String> texts) throws InterruptedException {
+    byte[] json = Json.write(out -> write(out, texts));
     HttpReply reply =
         service.send(model.id(), ProviderCall.post(name.toString(), "api/embed", json, TIMEOUT));
     return new EmbedReply(name, reply, model.dimension()).read(reply.readAll(), texts.size());
   }
 
-  private void write(JsonGenerator out, String prefix, List<String> texts) {
+  private void write(JsonGenerator out, List<String> texts) {
     out.writeStartObject();
     out.writeStringProperty("model", model.id());
     out.writeBooleanProperty("truncate", true);
@@ -96,10 +106,7 @@ final class OllamaEmbedding implements EmbeddingAdapter {
     }
     settings.writeKeepAlive(out);
     out.writeArrayPropertyStart("input");
-    for (String text : texts) {
-      // Servers refuse a text of nothing, which stands for something all the same.
-      out.writeString(Json.encodable(text.isBlank() && prefix.isEmpty() ? "." : prefix + text));
-    }
+    texts.forEach(out::writeString);
     out.writeEndArray();
     out.writeEndObject();
   }
