@@ -22,7 +22,7 @@ final class GeminiChat implements ModelAdapter {
   private final ModelFamily family;
   private final GeminiService service;
   private final ModelCapabilities capabilities;
-  private final UnknownModels unknown;
+  private final ModelRefusals refusals;
   private volatile boolean closed;
 
   GeminiChat(String model, GeminiService service, ModelList list) {
@@ -30,7 +30,7 @@ final class GeminiChat implements ModelAdapter {
     this.family = ModelFamily.of(model);
     this.service = service;
     this.capabilities = family.capabilities(service.endpoint().local());
-    this.unknown = new UnknownModels(list);
+    this.refusals = new ModelRefusals(model, service.errors(name.toString()), list);
   }
 
   @Override
@@ -52,7 +52,8 @@ final class GeminiChat implements ModelAdapter {
   public ModelReply complete(ModelRequest request) throws InterruptedException {
     byte[] json = json(request);
     String path = ModelPath.of(name.model(), "generateContent");
-    HttpReply reply = send(ProviderCall.post(name.toString(), path, json, request.timeout()));
+    HttpReply reply =
+        service.send(ProviderCall.post(name.toString(), path, json, request.timeout()), refusals);
     byte[] body = reply.readAll();
     GenerateDecoder decoder = decoder();
     ReplyCollector collector = new ReplyCollector(name);
@@ -72,7 +73,8 @@ final class GeminiChat implements ModelAdapter {
   public ModelStream stream(ModelRequest request) throws InterruptedException {
     byte[] json = json(request);
     String path = ModelPath.of(name.model(), "streamGenerateContent") + "?alt=sse";
-    HttpReply reply = send(ProviderCall.stream(name.toString(), path, json, request.timeout()));
+    HttpReply reply =
+        service.send(ProviderCall.stream(name.toString(), path, json, request.timeout()), refusals);
     return new GeminiStream(name, reply, decoder());
   }
 
@@ -80,10 +82,6 @@ final class GeminiChat implements ModelAdapter {
     checkOpen();
     capabilities.refuseUnsupported(name, request);
     return GenerateRequest.json(request, family);
-  }
-
-  private HttpReply send(ProviderCall call) throws InterruptedException {
-    return unknown.explained(name.model(), () -> service.send(call));
   }
 
   private GenerateDecoder decoder() {

@@ -28,14 +28,14 @@ final class GeminiEmbedding implements EmbeddingAdapter {
 
   private final EmbeddingModel model;
   private final GeminiService service;
-  private final UnknownModels unknown;
+  private final ModelRefusals refusals;
   private final BatchedVectors batches = new BatchedVectors(MOST_TEXTS);
   private volatile boolean closed;
 
   GeminiEmbedding(EmbeddingModel model, GeminiService service, ModelList list) {
     this.model = model;
     this.service = service;
-    this.unknown = new UnknownModels(list);
+    this.refusals = new ModelRefusals(model.id(), service.errors(subject()), list);
   }
 
   @Override
@@ -92,19 +92,20 @@ final class GeminiEmbedding implements EmbeddingAdapter {
   }
 
   private List<float[]> embed(String taskType, List<String> texts) throws InterruptedException {
-    String subject = Gemini.ID + ":" + model.id();
     byte[] json = EmbedBatch.json(model, taskType, texts);
     String path = ModelPath.of(model.id(), "batchEmbedContents");
-    HttpReply reply =
-        unknown.explained(
-            model.id(), () -> service.send(ProviderCall.post(subject, path, json, TIMEOUT)));
+    HttpReply reply = service.send(ProviderCall.post(subject(), path, json, TIMEOUT), refusals);
     return new EmbedBatch(model, reply).vectors(texts.size());
+  }
+
+  private String subject() {
+    return Gemini.ID + ":" + model.id();
   }
 
   private void checkOpen() {
     service.checkOpen();
     if (closed) {
-      throw new IllegalStateException("The adapter of " + Gemini.ID + ":" + id() + " is closed");
+      throw new IllegalStateException("The adapter of " + subject() + " is closed");
     }
   }
 
@@ -119,6 +120,6 @@ final class GeminiEmbedding implements EmbeddingAdapter {
 
   @Override
   public String toString() {
-    return Gemini.ID + ":" + id();
+    return subject();
   }
 }

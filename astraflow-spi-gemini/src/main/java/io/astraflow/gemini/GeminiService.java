@@ -5,6 +5,7 @@ import io.astraflow.http.HttpErrors;
 import io.astraflow.http.HttpReply;
 import io.astraflow.http.ProviderCall;
 import io.astraflow.http.ProviderClient;
+import io.astraflow.http.Refusals;
 import io.astraflow.model.ModelException;
 import io.astraflow.model.ModelException.Kind;
 import java.util.Locale;
@@ -30,12 +31,17 @@ final class GeminiService {
    *     ProviderClient#send} does
    */
   HttpReply send(ProviderCall call) throws InterruptedException {
+    return send(call, errors(call.subject())::of);
+  }
+
+  /** As {@link #send(ProviderCall)}, with a meaning of its own for what is refused. */
+  HttpReply send(ProviderCall call, Refusals refusals) throws InterruptedException {
     checkOpen();
     if (wantsKey && !hasKey()) {
       throw ModelException.of(
           Kind.MISCONFIGURED, call.subject() + ": there is no key. " + endpoint().keyRemedy());
     }
-    return client.send(call);
+    return client.send(call, refusals);
   }
 
   // Somebody may send a token in a header of their own.

@@ -32,6 +32,11 @@ record ModelFamily(
 
   private static final Thinking PRO_BUDGET = new Thinking.Budget(128, 128);
   private static final Thinking BUDGET = new Thinking.Budget(0, 512);
+  private static final Thinking LEVEL = new Thinking.Level("low", "medium");
+  private static final Thinking LEVEL_FROM_MINIMAL = new Thinking.Level("minimal", "medium");
+
+  /** Since 3.6 the service ignores or refuses temperature and topP, and knows no least level. */
+  private static final Set<Capability> NO_SAMPLING = Set.of(Capability.SAMPLING);
 
   private static final Set<Capability> NO_TOOLS =
       Set.of(Capability.TOOLS, Capability.JSON, Capability.JSON_SCHEMA);
@@ -42,19 +47,23 @@ record ModelFamily(
   private static final List<ModelFamily> ALL =
       List.of(
           of("gemini-3-pro", M, LONG, new Thinking.Level("low", "high")),
-          of("gemini-3.1-pro", M, LONG, new Thinking.Level("low", "medium")),
-          of("gemini-3", M, LONG, new Thinking.Level("minimal", "medium")),
+          of("gemini-3-flash", M, LONG, LEVEL_FROM_MINIMAL),
+          of("gemini-3.1-flash-lite", M, LONG, LEVEL_FROM_MINIMAL),
+          of("gemini-3.1", M, LONG, LEVEL),
+          new ModelFamily("gemini-3.5-flash-lite", M, LONG, LEVEL_FROM_MINIMAL, NO_SAMPLING),
+          of("gemini-3.5", M, LONG, LEVEL),
+          new ModelFamily("gemini-3", M, LONG, LEVEL, NO_SAMPLING),
           of("gemini-2.5-pro", M, LONG, PRO_BUDGET),
           new ModelFamily("gemini-2.5-flash-image", MIDDLE, MIDDLE, null, NO_TOOLS),
           of("gemini-2.5", M, LONG, BUDGET),
           of("gemini-2.0", M, SHORT, null),
           of("gemini-1.5-pro", 2 * M, SHORT, null),
           of("gemini-1.5", M, SHORT, null),
-          // Names without a version, such as gemini-flash-latest: all versions take a budget.
-          of("gemini-pro", M, LONG, PRO_BUDGET),
-          of("gemini-flash", M, LONG, BUDGET),
+          // Names without a version, such as gemini-flash-latest.
+          new ModelFamily("gemini-pro", M, LONG, LEVEL, NO_SAMPLING),
+          new ModelFamily("gemini-flash", M, LONG, LEVEL, NO_SAMPLING),
           // Newer than this list.
-          of("gemini", 0, 0, new Thinking.Level("low", "medium")),
+          new ModelFamily("gemini", 0, 0, LEVEL, NO_SAMPLING),
           new ModelFamily("gemma", MIDDLE, SHORT, null, TEXT_AND_IMAGES));
 
   /** Tuned and other models. */
@@ -62,7 +71,11 @@ record ModelFamily(
 
   private static final List<String> WELL_KNOWN =
       List.of(
-          "gemini-3-pro-preview",
+          "gemini-3.8-flash",
+          "gemini-3.7-flash",
+          "gemini-3.5-flash-lite",
+          "gemini-3.1-pro-preview",
+          "gemini-3.1-flash-lite",
           "gemini-3-flash-preview",
           "gemini-2.5-pro",
           "gemini-2.5-flash",
@@ -70,6 +83,8 @@ record ModelFamily(
           "gemini-2.0-flash",
           "gemini-2.0-flash-lite",
           "gemini-flash-latest",
+          "gemini-pro-latest",
+          "gemini-embedding-2",
           "gemini-embedding-001",
           "text-embedding-004",
           "gemma-3-27b-it");

@@ -1,6 +1,7 @@
 package io.astraflow.gemini;
 
 import io.astraflow.http.HttpReply;
+import io.astraflow.http.NearestNames;
 import io.astraflow.http.ProviderCall;
 import io.astraflow.http.json.Json;
 import io.astraflow.model.ModelDescription;
@@ -58,7 +59,9 @@ final class ModelList {
     return NearestNames.to(
         model,
         Stream.concat(
-            listed.stream().map(found -> found.name().model()), ModelFamily.wellKnown().stream()));
+                listed.stream().map(found -> found.name().model()),
+                ModelFamily.wellKnown().stream())
+            .toList());
   }
 
   /** A page of the list. */

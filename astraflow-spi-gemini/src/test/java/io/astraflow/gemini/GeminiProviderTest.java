@@ -222,6 +222,10 @@ class GeminiProviderTest {
       assertThat(flash.contextTokens()).hasValue(1_048_576);
       assertThat(provider.chat("gemini-2.0-flash").capabilities().has(Capability.REASONING_EFFORT))
           .isFalse();
+      assertThat(provider.chat("gemini-3.8-flash").capabilities().has(Capability.SAMPLING))
+          .isFalse();
+      assertThat(provider.chat("gemini-3.5-flash").capabilities().has(Capability.SAMPLING))
+          .isTrue();
       assertThat(provider.chat("gemma-3-27b-it").capabilities().has(Capability.TOOLS)).isFalse();
       assertThat(provider.chat("tunedModels/x").capabilities().contextTokens()).isEmpty();
     }

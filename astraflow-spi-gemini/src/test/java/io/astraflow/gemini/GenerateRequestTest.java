@@ -102,7 +102,9 @@ class GenerateRequestTest {
         .contains("{\"thinkingBudget\":0,\"includeThoughts\":false}");
     assertThat(thinking("gemini-2.5-pro", ReasoningEffort.NONE)).contains("\"thinkingBudget\":128");
     assertThat(thinking("gemini-2.5-flash-lite", ReasoningEffort.MINIMAL)).contains(":512,");
-    assertThat(thinking("gemini-flash-latest", ReasoningEffort.HIGH)).contains(":24576,");
+    assertThat(thinking("gemini-2.5-flash", ReasoningEffort.HIGH)).contains(":24576,");
+    assertThat(thinking("gemini-flash-latest", ReasoningEffort.HIGH)).contains("\"high\"");
+    assertThat(thinking("gemini-3.8-flash", ReasoningEffort.NONE)).contains("\"low\"");
     assertThat(thinking("gemini-3-flash-preview", ReasoningEffort.NONE))
         .contains("\"thinkingLevel\":\"minimal\"");
     assertThat(thinking("gemini-3-pro-preview", ReasoningEffort.MINIMAL)).contains("\"low\"");
