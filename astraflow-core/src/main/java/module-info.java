@@ -5,6 +5,7 @@ import org.jspecify.annotations.NullMarked;
 module io.astraflow.core {
   requires transitive io.astraflow.api;
   requires com.github.benmanes.caffeine;
+  requires com.google.i18n.phonenumbers.libphonenumber;
   requires com.networknt.schema;
   requires dev.failsafe.core;
   requires java.desktop;
@@ -14,6 +15,7 @@ module io.astraflow.core {
   requires org.apache.pdfbox;
   requires org.apache.pdfbox.io;
   requires org.apache.tika.core;
+  requires org.iban4j;
   requires org.jsoup;
   requires org.slf4j;
   requires tools.jackson.core;

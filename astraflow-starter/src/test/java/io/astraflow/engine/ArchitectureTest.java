@@ -61,8 +61,12 @@ class ArchitectureTest {
   /** The only package that may use a library. */
   private static final Map<String, String> HOMES =
       Map.ofEntries(
-          Map.entry("com.github.benmanes.caffeine..", INTERNAL + "retrieval.cache"),
+          Map.entry(
+              "com.github.benmanes.caffeine..",
+              "io.astraflow.core.internal.[retrieval|model].cache"),
           Map.entry("dev.failsafe..", INTERNAL + "model.attempt"),
+          Map.entry("com.google.i18n..", INTERNAL + "model.redaction"),
+          Map.entry("org.iban4j..", INTERNAL + "model.redaction"),
           Map.entry("com.github.jelmerk..", INTERNAL + "index.hnswlib"),
           Map.entry("org.eclipse.collections..", INTERNAL + "index.hnswlib"),
           Map.entry("org.apache.pdfbox..", INTERNAL + "parse.."),

@@ -28,7 +28,7 @@ public record Redaction(
     Set<Kind> kinds,
     List<String> phoneRegions) {
 
-  /** What can be found. */
+  /** What can be found; of two that overlap, the first counts. */
   public enum Kind {
     /** Private keys in PEM form, JSON Web Tokens, and keys of well-known services. */
     SECRET,
@@ -36,13 +36,13 @@ public record Redaction(
     EMAIL,
     /** International Bank Account Numbers whose checksum is right. */
     IBAN,
-    /** Payment-card numbers whose checksum is right. */
-    CARD,
     /**
      * National ids: US social-security and UK National Insurance numbers by their form; Spanish DNI
      * and NIE, French NIR, German tax ids and Brazilian CPF by form and checksum.
      */
     NATIONAL_ID,
+    /** Payment-card numbers whose checksum is right. */
+    CARD,
     /** Addresses of the Internet Protocol, versions 4 and 6. */
     IP,
     /** Telephone numbers that can be dialled. */
