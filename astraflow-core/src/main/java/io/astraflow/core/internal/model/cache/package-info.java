@@ -1,0 +1,2 @@
+/** Replies that are kept for requests that come again. */
+package io.astraflow.core.internal.model.cache;
