@@ -42,7 +42,7 @@ import org.slf4j.helpers.AbstractLogger;
 import org.slf4j.helpers.MessageFormatter;
 import org.slf4j.helpers.NOPLogger;
 
-class WorkspaceModelsTest {
+class WorkspacePipelineTest {
   private static final ModelName ONE = new ModelName("scripted", "one");
   private static final ModelName TWO = new ModelName("scripted", "two");
   private static final BigDecimal DOLLAR = BigDecimal.ONE;
@@ -67,12 +67,12 @@ class WorkspaceModelsTest {
           .log(lines)
           .build();
 
-  private WorkspaceModels models() {
+  private WorkspacePipeline models() {
     WorkspacePolicy policy =
         WorkspacePolicy.defaults()
             .withBudget(Budget.unlimited().withDay(Limit.of(Money.usd("1"))))
             .withCaching(ReplyCaching.exact());
-    return new WorkspaceModels(
+    return new WorkspacePipeline(
         pipeline,
         "ada",
         policy,

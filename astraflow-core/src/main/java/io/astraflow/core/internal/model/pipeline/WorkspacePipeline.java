@@ -22,7 +22,7 @@ import java.util.Optional;
  * candidates; for each of them the budget, redaction, the audit, and then what the {@link
  * ModelPipeline} puts around attempts. Safe for use by many threads.
  */
-public final class WorkspaceModels {
+public final class WorkspacePipeline {
   private final ModelPipeline pipeline;
   private final String workspace;
   private final WorkspacePolicy policy;
@@ -36,7 +36,7 @@ public final class WorkspaceModels {
    * @param ledger of the store, one for all workspaces
    * @param embedding for replies to similar requests, if the policy wants them
    */
-  public WorkspaceModels(
+  public WorkspacePipeline(
       ModelPipeline pipeline,
       String workspace,
       WorkspacePolicy policy,
