@@ -1,0 +1,2 @@
+/** Brings AstraFlow's measurements to Micrometer, and through it to Prometheus and others. */
+package io.astraflow.micrometer;
