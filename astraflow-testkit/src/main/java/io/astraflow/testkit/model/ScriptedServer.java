@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.URI;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -128,7 +129,7 @@ public final class ScriptedServer implements AutoCloseable {
 
   private boolean answered(HttpConversation conversation, Answer answer)
       throws IOException, InterruptedException {
-    return switch (conversation.answer(answer)) {
+    return switch (end(conversation, answer)) {
       case WHOLE -> true;
       case CUT -> false;
       case ABANDONED -> {
@@ -136,6 +137,16 @@ public final class ScriptedServer implements AutoCloseable {
         yield false;
       }
     };
+  }
+
+  // A client that goes away may reset its connection, which ends a write or the waiting for it.
+  private static HttpConversation.End end(HttpConversation conversation, Answer answer)
+      throws IOException, InterruptedException {
+    try {
+      return conversation.answer(answer);
+    } catch (SocketException gone) {
+      return HttpConversation.End.ABANDONED;
+    }
   }
 
   private static void start(Runnable task) {
