@@ -21,30 +21,43 @@ final class EmbedBatch {
     this.reply = reply;
   }
 
+  /** What texts are embedded for. */
+  enum Task {
+    RETRIEVAL_DOCUMENT("title: none | text: "),
+    RETRIEVAL_QUERY("task: search result | query: ");
+
+    private final String prefix;
+
+    Task(String prefix) {
+      this.prefix = prefix;
+    }
+  }
+
   /** Returns the body of a request; the texts are such as UTF-8 can hold. */
-  static byte[] json(EmbeddingModel model, String taskType, List<String> texts) {
+  static byte[] json(EmbeddingModel model, Task task, List<String> texts) {
     return Json.write(
         json -> {
           json.writeStartObject();
           json.writeArrayPropertyStart("requests");
-          texts.forEach(text -> request(json, model, taskType, text));
+          texts.forEach(text -> request(json, model, task, text));
           json.writeEndArray();
           json.writeEndObject();
         });
   }
 
-  private static void request(
-      JsonGenerator json, EmbeddingModel model, String taskType, String text) {
+  private static void request(JsonGenerator json, EmbeddingModel model, Task task, String text) {
     json.writeStartObject();
     json.writeStringProperty("model", ModelPath.resource(model.id()));
     json.writeObjectPropertyStart("content");
     json.writeArrayPropertyStart("parts");
     json.writeStartObject();
-    json.writeStringProperty("text", text);
+    json.writeStringProperty("text", model.toldInTheText() ? task.prefix + text : text);
     json.writeEndObject();
     json.writeEndArray();
     json.writeEndObject();
-    json.writeStringProperty("taskType", taskType);
+    if (!model.toldInTheText()) {
+      json.writeStringProperty("taskType", task.name());
+    }
     model.wanted().ifPresent(wanted -> json.writeNumberProperty("outputDimensionality", wanted));
     json.writeEndObject();
   }

@@ -15,19 +15,27 @@ import java.util.OptionalInt;
  */
 record EmbeddingModel(
     String id, int dimension, OptionalInt wanted, int maxTokens, double relatedCosine) {
+  private static final String SECOND = "gemini-embedding-2";
   private static final int TOKENS = 2048;
+  private static final int TOKENS_OF_THE_SECOND = 8192;
 
   /** Estimated: the service's models give unrelated texts rather high cosines. */
   private static final double RELATED = 0.6;
 
   private static final Map<String, Integer> DIMENSIONS =
       Map.of(
-          "gemini-embedding-001", 3072,
-          "gemini-embedding-2-preview", 3072,
-          "gemini-embedding-2", 3072,
-          "gemini-embedding-exp-03-07", 3072,
-          "text-embedding-004", 768,
-          "embedding-001", 768);
+          "gemini-embedding-001",
+          3072,
+          "gemini-embedding-2-preview",
+          3072,
+          SECOND,
+          3072,
+          "gemini-embedding-exp-03-07",
+          3072,
+          "text-embedding-004",
+          768,
+          "embedding-001",
+          768);
 
   /**
    * Returns a model.
@@ -42,7 +50,19 @@ record EmbeddingModel(
               .formatted(Gemini.ID, id, Gemini.ID, DIMENSIONS.keySet().stream().sorted().toList()));
     }
     return new EmbeddingModel(
-        id, wanted.orElseGet(() -> known == null ? 0 : known), wanted, TOKENS, RELATED);
+        id,
+        wanted.orElseGet(() -> known == null ? 0 : known),
+        wanted,
+        id.startsWith(SECOND) ? TOKENS_OF_THE_SECOND : TOKENS,
+        RELATED);
+  }
+
+  /**
+   * Returns whether the model reads from the text itself what it is for, and ignores {@code
+   * taskType}.
+   */
+  boolean toldInTheText() {
+    return id.startsWith(SECOND);
   }
 
   String fingerprint() {

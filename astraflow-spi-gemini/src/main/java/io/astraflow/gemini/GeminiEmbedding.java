@@ -76,13 +76,13 @@ final class GeminiEmbedding implements EmbeddingAdapter {
       throw new InterruptedException();
     }
     List<String> sent = texts.stream().map(this::sendable).toList();
-    return batches.of(sent, batch -> embed("RETRIEVAL_DOCUMENT", batch));
+    return batches.of(sent, batch -> embed(EmbedBatch.Task.RETRIEVAL_DOCUMENT, batch));
   }
 
   @Override
   public float[] embedQuery(String text) throws InterruptedException {
     checkOpen();
-    return embed("RETRIEVAL_QUERY", List.of(sendable(text))).get(0);
+    return embed(EmbedBatch.Task.RETRIEVAL_QUERY, List.of(sendable(text))).get(0);
   }
 
   private String sendable(String text) {
@@ -91,8 +91,9 @@ final class GeminiEmbedding implements EmbeddingAdapter {
         : Json.encodable(TokenEstimate.cut(text, SURELY_TOO_LONG * model.maxTokens()));
   }
 
-  private List<float[]> embed(String taskType, List<String> texts) throws InterruptedException {
-    byte[] json = EmbedBatch.json(model, taskType, texts);
+  private List<float[]> embed(EmbedBatch.Task task, List<String> texts)
+      throws InterruptedException {
+    byte[] json = EmbedBatch.json(model, task, texts);
     String path = ModelPath.of(model.id(), "batchEmbedContents");
     HttpReply reply = service.send(ProviderCall.post(subject(), path, json, TIMEOUT), refusals);
     return new EmbedBatch(model, reply).vectors(texts.size());

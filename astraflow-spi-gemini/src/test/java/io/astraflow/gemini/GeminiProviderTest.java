@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.astraflow.error.ConfigurationException;
 import io.astraflow.model.Capability;
+import io.astraflow.model.EmbeddingAdapter;
 import io.astraflow.model.FinishReason;
 import io.astraflow.model.ModelAdapter;
 import io.astraflow.model.ModelCapabilities;
@@ -249,6 +250,22 @@ class GeminiProviderTest {
       assertThat(server.lastRequest().body())
           .contains("\"RETRIEVAL_DOCUMENT\"")
           .contains("\"text\":\".\"");
+    }
+  }
+
+  @Test
+  void tellsTheSecondModelInTheTextWhatItIsFor() throws InterruptedException {
+    server.otherwise(request -> Answer.json("{\"embeddings\":[{\"values\":[3,0,-4]}]}"));
+    try (ModelProvider provider =
+        Gemini.builder().apiKey("k").baseUrl(server.uri()).embeddingDimensions(3).build()) {
+      EmbeddingAdapter model = provider.embedding("gemini-embedding-2");
+      assertThat(model.maxTokens()).isEqualTo(8192);
+      model.embedQuery("Why?");
+      assertThat(server.lastRequest().body())
+          .contains("\"text\":\"task: search result | query: Why?\"")
+          .doesNotContain("taskType");
+      model.embedPassages(List.of("Because."));
+      assertThat(server.lastRequest().body()).contains("\"text\":\"title: none | text: Because.\"");
     }
   }
 
