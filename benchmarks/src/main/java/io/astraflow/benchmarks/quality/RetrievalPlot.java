@@ -51,7 +51,6 @@ record RetrievalPlot(List<EvalRow> rows) {
     chart.getStyler().setChartBackgroundColor(Color.WHITE);
     chart.getStyler().setLabelsVisible(true);
     chart.getStyler().setYAxisDecimalPattern("0.00");
-    chart.getStyler().setDecimalPattern("#.000"); // Of the labels on the bars.
     List<String> sets =
         rows.stream()
             .filter(row -> row.model().equals(model))
