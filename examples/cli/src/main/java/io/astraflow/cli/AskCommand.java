@@ -49,6 +49,7 @@ final class AskCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    model.check();
     Question question = question();
     List<Path> paths = words.subList(0, words.size() - 1).stream().map(Path::of).toList();
     IngestArguments.checkPaths(paths);

@@ -24,6 +24,13 @@ final class ModelArgument {
       })
   private @Nullable String model;
 
+  /** Checks the name before anything is done for it. */
+  void check() {
+    if (model != null && !model.equals(EXTRACTIVE)) {
+      named(model);
+    }
+  }
+
   /** Returns the model to ask; empty for the best sentences alone. */
   Optional<ModelName> chosen(Models models) throws InterruptedException {
     if (model == null) {
