@@ -2,6 +2,7 @@
 module io.astraflow {
   requires transitive io.astraflow.core;
   requires transitive io.astraflow.gemini;
+  requires transitive io.astraflow.ollama;
   requires transitive io.astraflow.onnx;
   requires transitive io.astraflow.openai;
   requires io.astraflow.store.sqlite;
