@@ -7,6 +7,7 @@ import io.astraflow.core.internal.ingest.Workers;
 import io.astraflow.core.internal.parse.DocumentParser;
 import io.astraflow.core.internal.parse.ParseLimits;
 import io.astraflow.core.internal.plugin.EmbeddingModels;
+import io.astraflow.core.internal.plugin.ModelProviders;
 import io.astraflow.core.internal.plugin.Plugins;
 import io.astraflow.core.internal.retrieval.SharedSearch;
 import io.astraflow.core.internal.workspace.Closing;
@@ -284,9 +285,10 @@ public final class AstraFlow implements AutoCloseable {
       VectorIndexFactory graphs = indexes(classLoader).named(vectorIndex);
       Store store = Stores.installed(classLoader).open(locked);
       opened.add(0, store);
-      EngineModels chat = models.open(classLoader, store);
-      opened.add(0, chat);
-      EmbeddingModels embeddings = new EmbeddingModels(classLoader, chat.providers());
+      ModelProviders providers = models.providers(classLoader);
+      opened.add(0, providers);
+      EmbeddingModels embeddings = new EmbeddingModels(classLoader, providers);
+      EngineModels chat = models.open(providers, store, () -> embeddings.named(embeddingModel));
       return new AstraFlow(
           new Engine(
               locked,

@@ -2,13 +2,16 @@ package io.astraflow.core;
 
 import io.astraflow.core.internal.model.pipeline.ModelPipeline;
 import io.astraflow.core.internal.plugin.ModelProviders;
+import io.astraflow.core.internal.workspace.ChatCandidates;
 import io.astraflow.core.internal.workspace.EngineModels;
+import io.astraflow.model.EmbeddingAdapter;
 import io.astraflow.model.ModelAdapter;
 import io.astraflow.model.ModelName;
 import io.astraflow.model.ModelProvider;
 import io.astraflow.model.Prices;
 import io.astraflow.model.policy.AttemptPolicy;
 import io.astraflow.model.policy.RequestAudit;
+import io.astraflow.model.policy.Routing;
 import io.astraflow.model.policy.WorkspacePolicy;
 import io.astraflow.spi.store.Store;
 import io.astraflow.telemetry.Telemetry;
@@ -16,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * Which language models an engine has, and what is around them; for one thread at a time.
@@ -36,6 +40,8 @@ public final class ModelOptions {
   private final List<ModelProvider> providers = new ArrayList<>();
   private final Map<String, String> settings = new HashMap<>();
   private final Map<String, WorkspacePolicy> policies = new HashMap<>();
+  private final Map<ModelName, Integer> qualities = new HashMap<>();
+  private Routing routing = Routing.BY_TASK;
   private WorkspacePolicy policy = WorkspacePolicy.defaults();
   private AttemptPolicy attempts = AttemptPolicy.defaults();
   private Prices prices = Prices.unknown();
@@ -124,9 +130,16 @@ public final class ModelOptions {
     return this;
   }
 
-  /** Makes the models of an engine, calling nobody. */
-  EngineModels open(ClassLoader loader, Store store) {
-    ModelProviders found = new ModelProviders(loader, providers, settings);
+  ModelProviders providers(ClassLoader loader) {
+    return new ModelProviders(loader, providers, settings);
+  }
+
+  /**
+   * Makes the models of an engine, calling nobody.
+   *
+   * @param embedding makes the adapter that tells whether requests are similar
+   */
+  EngineModels open(ModelProviders found, Store store, Supplier<EmbeddingAdapter> embedding) {
     ModelPipeline pipeline =
         ModelPipeline.builder()
             .policy(attempts)
@@ -138,11 +151,11 @@ public final class ModelOptions {
     return new EngineModels(
         found,
         pipeline,
-        adapters,
-        chat,
+        new ChatCandidates(adapters, chat, qualities, routing),
         workspace -> own.getOrDefault(workspace, others),
         audit,
-        store);
+        store,
+        embedding);
   }
 
   private Prices allPrices(ModelProviders found) {

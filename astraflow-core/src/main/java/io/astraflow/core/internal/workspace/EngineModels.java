@@ -2,7 +2,11 @@ package io.astraflow.core.internal.workspace;
 
 import io.astraflow.core.internal.model.budget.UsageLedger;
 import io.astraflow.core.internal.model.pipeline.ModelPipeline;
+import io.astraflow.core.internal.model.pipeline.WorkspacePipeline;
+import io.astraflow.core.internal.model.routing.Candidate;
+import io.astraflow.core.internal.model.routing.ModelRouter;
 import io.astraflow.core.internal.plugin.ModelProviders;
+import io.astraflow.model.EmbeddingAdapter;
 import io.astraflow.model.ModelAdapter;
 import io.astraflow.model.ModelName;
 import io.astraflow.model.policy.RequestAudit;
@@ -14,7 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
-import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * The language models of one engine: where they come from, what is around each attempt, and what
@@ -23,43 +27,49 @@ import java.util.function.Predicate;
 public final class EngineModels implements AutoCloseable {
   private final ModelProviders providers;
   private final ModelPipeline pipeline;
-  private final List<ModelAdapter> own;
-  private final List<ModelName> preferred;
+  private final ChatCandidates candidates;
   private final Function<String, WorkspacePolicy> policies;
   private final RequestAudit audit;
   private final UsageLedger ledger;
+  private final Supplier<EmbeddingAdapter> embedding;
   private final Map<String, WorkspaceModels> workspaces = new ConcurrentHashMap<>();
 
   /**
    * Puts the parts together.
    *
-   * @param own models of the application, which closes them
-   * @param preferred models of providers to ask where none is named, after {@code own}
    * @param policies what a workspace allows, by its name
    * @param audit is told of what leaves
    * @param store keeps what was used
+   * @param embedding tells whether requests are similar, where a workspace's cache asks
    */
   public EngineModels(
       ModelProviders providers,
       ModelPipeline pipeline,
-      List<ModelAdapter> own,
-      List<ModelName> preferred,
+      ChatCandidates candidates,
       Function<String, WorkspacePolicy> policies,
       RequestAudit audit,
-      Store store) {
+      Store store,
+      Supplier<EmbeddingAdapter> embedding) {
     this.providers = providers;
     this.pipeline = pipeline;
-    this.own = List.copyOf(own);
-    this.preferred = List.copyOf(preferred);
+    this.candidates = candidates;
     this.policies = policies;
     this.audit = audit;
     this.ledger = new UsageLedger(store, pipeline.timeline());
+    this.embedding = embedding;
   }
 
   /** Returns a workspace's models. */
   WorkspaceModels of(String workspace) {
     return workspaces.computeIfAbsent(
-        workspace, name -> new WorkspaceModels(this, name, policies.apply(name), Optional.empty()));
+        workspace, name -> new WorkspaceModels(this, around(name), Optional.empty()));
+  }
+
+  private WorkspacePipeline around(String workspace) {
+    WorkspacePolicy policy = policies.apply(workspace);
+    Optional<EmbeddingAdapter> similar =
+        policy.caching().similarity().isPresent() ? Optional.of(embedding.get()) : Optional.empty();
+    return new WorkspacePipeline(pipeline, workspace, policy, ledger, audit, similar);
   }
 
   /** Returns the providers. */
@@ -71,28 +81,25 @@ public final class EngineModels implements AutoCloseable {
     return pipeline;
   }
 
-  UsageLedger ledger() {
-    return ledger;
-  }
-
-  RequestAudit audit() {
-    return audit;
-  }
-
   /** Returns the bare adapter of a model: the application's own, or a provider's. */
   ModelAdapter adapter(ModelName name) {
-    Predicate<ModelAdapter> named = adapter -> adapter.name().equals(name);
-    return own.stream()
-        .filter(named)
-        .findFirst()
+    return candidates
+        .own(name)
         .orElseGet(() -> providers.named(name.provider()).chat(name.model()));
   }
 
-  /** Returns the bare adapters to ask where none is named, the first first. */
-  List<ModelAdapter> preferred() {
-    List<ModelAdapter> adapters = new ArrayList<>(own);
-    preferred.forEach(name -> adapters.add(adapter(name)));
-    return adapters;
+  /** Returns what chooses where no model is named; empty where there is nothing to choose. */
+  Optional<ModelRouter> router() {
+    List<ModelAdapter> adapters = new ArrayList<>(candidates.own());
+    candidates.names().forEach(name -> adapters.add(adapter(name)));
+    List<Candidate> all =
+        adapters.stream()
+            .map(adapter -> new Candidate(adapter, candidates.quality(adapter.name())))
+            .toList();
+    return all.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new ModelRouter(all, candidates.policy(pipeline.prices(), pipeline.speeds())));
   }
 
   @Override
