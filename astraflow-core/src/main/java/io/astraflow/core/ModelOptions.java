@@ -68,6 +68,22 @@ public final class ModelOptions {
   }
 
   /**
+   * Says how good a model is held to be, for {@link Routing#BEST}; higher is better, default 0.
+   *
+   * @throws IllegalArgumentException if the name is not {@code provider:model}
+   */
+  public ModelOptions quality(String name, int quality) {
+    qualities.put(ModelName.parse(name), quality);
+    return this;
+  }
+
+  /** Sets by what one of several models is chosen; default {@link Routing#BY_TASK}. */
+  public ModelOptions routing(Routing choice) {
+    this.routing = choice;
+    return this;
+  }
+
+  /**
    * Adds a model of the application's own, as {@link #chat} does; it stays the caller's to close.
    */
   public ModelOptions chat(ModelAdapter adapter) {
