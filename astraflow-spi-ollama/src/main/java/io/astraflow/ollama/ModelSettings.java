@@ -31,7 +31,7 @@ record ModelSettings(
         settings.number("context-tokens"),
         settings.text("keep-alive"),
         Map.copyOf(dimensions),
-        settings.number("embedding-dimension"));
+        settings.number("embedding-dimensions"));
   }
 
   private static int dimension(ProviderSettings settings, String model, String text) {

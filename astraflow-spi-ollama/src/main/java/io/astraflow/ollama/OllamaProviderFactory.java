@@ -18,7 +18,7 @@ import java.net.URI;
  * OLLAMA_HOST}), {@code api-key} (or {@code OLLAMA_API_KEY}), {@code headers.*}, {@code proxy},
  * {@code connect-timeout}, {@code timeout}, {@code local}, {@code context-tokens}, {@code
  * keep-alive}, {@code embedding-dimensions.<model>} and, for all other embedding models, {@code
- * embedding-dimension}.
+ * embedding-dimensions}.
  */
 public final class OllamaProviderFactory implements ModelProviderFactory {
   private static final String KEY = "OLLAMA_API_KEY";

@@ -48,6 +48,16 @@ class ReadmeTest {
   }
 
   @Test
+  void theExampleOfLanguageModelsCompiles() throws IOException {
+    String page = Files.readString(Readme.read().root().resolve("docs/models.md"));
+    List<String> blocks = new Readme(folder, page).blocks("java");
+    assertThat(blocks).hasSize(1);
+    Path source = folder.resolve("Chat.java");
+    Files.writeString(source, blocks.get(0));
+    compile(source);
+  }
+
+  @Test
   void linksLeadSomewhere() throws IOException {
     Readme readme = Readme.read();
 
