@@ -1,6 +1,5 @@
 package io.astraflow.http;
 
-import io.astraflow.http.stream.ByteInput;
 import io.astraflow.model.ModelException;
 import java.io.IOException;
 import java.util.Arrays;

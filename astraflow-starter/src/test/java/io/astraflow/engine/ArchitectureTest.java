@@ -37,7 +37,15 @@ class ArchitectureTest {
     "io.astraflow.tool..",
   };
 
-  private static final String[] PLUGINS = {"io.astraflow.onnx..", "io.astraflow.store.sqlite.."};
+  private static final String HTTP = "io.astraflow.http..";
+
+  /** Plugins that know the API alone, and what those over HTTP share. */
+  private static final String[] PLUGINS = {
+    "io.astraflow.onnx..", "io.astraflow.store.sqlite..", HTTP
+  };
+
+  /** Plugins that know the API and what those over HTTP share. */
+  private static final String[] OVER_HTTP = {"io.astraflow.openai.."};
 
   /** What each part of the core may know of the others; {@code workspace} joins them all. */
   private static final Map<String, List<String>> MAY_KNOW =
@@ -74,6 +82,9 @@ class ArchitectureTest {
           Map.entry("org.jsoup..", INTERNAL + "parse.."),
           Map.entry("com.networknt.schema..", INTERNAL + "schema"),
           Map.entry("ai.onnxruntime..", "io.astraflow.onnx.."),
+          Map.entry("com.knuddels.jtokkit..", "io.astraflow.openai"),
+          Map.entry("okhttp3..", "io.astraflow.http"),
+          Map.entry("okio..", "io.astraflow.http"),
           Map.entry("org.flywaydb..", "io.astraflow.store.sqlite"),
           Map.entry("org.jdbi..", "io.astraflow.store.sqlite.."),
           Map.entry("org.sqlite..", "io.astraflow.store.sqlite.."),
@@ -90,6 +101,7 @@ class ArchitectureTest {
             .that(not(resideInAPackage("io.astraflow.testkit..")));
     assertThat(library.contain("io.astraflow.onnx.OnnxEmbeddingAdapterFactory")).isTrue();
     assertThat(library.contain("io.astraflow.store.sqlite.SqliteStoreFactory")).isTrue();
+    assertThat(library.contain("io.astraflow.openai.OpenAiProviderFactory")).isTrue();
     assertThat(library.contain("io.astraflow.core.AstraFlow")).isTrue();
   }
 
@@ -118,13 +130,27 @@ class ArchitectureTest {
   }
 
   @Test
+  void pluginsOverHttpKnowTheApiAndWhatTheyShare() {
+    for (String plugin : OVER_HTTP) {
+      classes()
+          .that()
+          .resideInAPackage(plugin)
+          .should()
+          .onlyDependOnClassesThat(
+              resideInAnyPackage(with(API, plugin, HTTP))
+                  .or(not(resideInAPackage("io.astraflow.."))))
+          .check(library);
+    }
+  }
+
+  @Test
   void theCoreKnowsNoPlugin() {
     noClasses()
         .that()
         .resideInAPackage("io.astraflow.core..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage(PLUGINS)
+        .resideInAnyPackage(with(PLUGINS, OVER_HTTP))
         .check(library);
   }
 
@@ -159,6 +185,7 @@ class ArchitectureTest {
         .beFreeOfCycles()
         .check(library);
     slices().matching("io.astraflow.store.(**)").should().beFreeOfCycles().check(library);
+    slices().matching("io.astraflow.(http.**)").should().beFreeOfCycles().check(library);
     slices()
         .matching("io.astraflow.(**)")
         .should()

@@ -1,5 +1,6 @@
 package io.astraflow.http.stream;
 
+import io.astraflow.http.ByteInput;
 import java.io.IOException;
 
 /** Frames that are lines, as of NDJSON; blank lines are none. */

@@ -1,5 +1,6 @@
 package io.astraflow.http.stream;
 
+import io.astraflow.http.ByteInput;
 import java.io.IOException;
 import java.util.Arrays;
 

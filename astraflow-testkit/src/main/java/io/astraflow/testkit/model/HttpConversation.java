@@ -31,8 +31,16 @@ final class HttpConversation {
     ABANDONED
   }
 
-  /** Reads the next request, or returns null if the client sends none. */
+  /** Reads the next request, or returns null if the client sends none, or one of no HTTP. */
   @Nullable RecordedRequest request() throws IOException {
+    in.mark(1);
+    int start = in.read();
+    if (start >= 0 && !Character.isUpperCase(start)) {
+      write("HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n");
+      out.flush();
+      return null;
+    }
+    in.reset();
     String[] first = line().split(" ", 3);
     if (first.length < 3) {
       return null;

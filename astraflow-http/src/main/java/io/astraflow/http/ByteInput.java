@@ -1,4 +1,4 @@
-package io.astraflow.http.stream;
+package io.astraflow.http;
 
 import java.io.IOException;
 
