@@ -2,9 +2,9 @@ package io.astraflow.ollama;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.astraflow.http.ByteInput;
 import io.astraflow.http.Endpoint;
 import io.astraflow.http.HttpErrors;
-import io.astraflow.http.stream.ByteInput;
 import io.astraflow.http.stream.JsonLines;
 import io.astraflow.model.ModelEvent;
 import io.astraflow.testkit.model.WireReply;
