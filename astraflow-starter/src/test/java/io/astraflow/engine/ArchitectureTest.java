@@ -45,7 +45,9 @@ class ArchitectureTest {
   };
 
   /** Plugins that know the API and what those over HTTP share. */
-  private static final String[] OVER_HTTP = {"io.astraflow.openai.."};
+  private static final String[] OVER_HTTP = {
+    "io.astraflow.gemini..", "io.astraflow.ollama..", "io.astraflow.openai..",
+  };
 
   /** What each part of the core may know of the others; {@code workspace} joins them all. */
   private static final Map<String, List<String>> MAY_KNOW =
@@ -101,6 +103,8 @@ class ArchitectureTest {
             .that(not(resideInAPackage("io.astraflow.testkit..")));
     assertThat(library.contain("io.astraflow.onnx.OnnxEmbeddingAdapterFactory")).isTrue();
     assertThat(library.contain("io.astraflow.store.sqlite.SqliteStoreFactory")).isTrue();
+    assertThat(library.contain("io.astraflow.gemini.GeminiProviderFactory")).isTrue();
+    assertThat(library.contain("io.astraflow.ollama.OllamaProviderFactory")).isTrue();
     assertThat(library.contain("io.astraflow.openai.OpenAiProviderFactory")).isTrue();
     assertThat(library.contain("io.astraflow.core.AstraFlow")).isTrue();
   }
