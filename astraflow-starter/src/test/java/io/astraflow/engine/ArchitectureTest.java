@@ -189,7 +189,11 @@ class ArchitectureTest {
         .beFreeOfCycles()
         .check(library);
     slices().matching("io.astraflow.store.(**)").should().beFreeOfCycles().check(library);
-    slices().matching("io.astraflow.(http.**)").should().beFreeOfCycles().check(library);
+    slices()
+        .matching("io.astraflow.(**)")
+        .should()
+        .beFreeOfCycles()
+        .check(library.that(resideInAnyPackage(HTTP)));
     slices()
         .matching("io.astraflow.(**)")
         .should()
