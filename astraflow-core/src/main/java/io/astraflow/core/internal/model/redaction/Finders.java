@@ -33,6 +33,41 @@ final class Finders {
               "(?i)(?:api[_-]?key|secret|token|passw(?:or)?d)[\"']?\\s{0,4}[:=]\\s{0,4}[\"']?"
                   + "(?<value>(?=[\\w+/.~-]{0,256}\\d)[\\w+/.~-]{12,256}=*)"));
 
+  private static final List<Finder> EMAILS =
+      List.of(
+          PatternFinder.of(
+              Kind.EMAIL,
+              "(?<![\\p{L}\\d_.!#$%&'*+/=?^`{|}~-])[\\p{L}\\d_.!#$%&'*+/=?^`{|}~-]{1,64}"
+                  + "@(?:[\\p{L}\\d](?:[\\p{L}\\d-]{0,61}[\\p{L}\\d])?\\.){1,8}\\p{L}{2,63}"));
+
+  private static final List<Finder> ADDRESSES =
+      List.of(
+          PatternFinder.of(
+              Kind.IP,
+              "(?<![\\w:.])(?=[0-9A-Fa-f]{0,4}:)(?=[:.]{0,2}[0-9A-Fa-f])[0-9A-Fa-f:.]{2,45}"
+                  + "(?<![.])(?![\\w:])",
+              Finders::isIpv6),
+          PatternFinder.of(Kind.IP, BEFORE + "(?:" + OCTET + "\\.){3}" + OCTET + "(?!\\.?\\w)"));
+
+  private static final List<Finder> NATIONAL_IDS =
+      List.of(
+          PatternFinder.of(
+              Kind.NATIONAL_ID,
+              "(?<![\\w-])(?!000|666|9\\d\\d)\\d{3}-(?!00)\\d{2}-(?!0000)\\d{4}(?![\\w-])"),
+          PatternFinder.of(
+              Kind.NATIONAL_ID,
+              "\\b(?!BG|GB|NK|KN|TN|NT|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]"
+                  + "(?: ?\\d{2}){3} ?[A-D]\\b"),
+          PatternFinder.of(Kind.NATIONAL_ID, "\\b[XYZ\\d]\\d{7}-?[A-Z]\\b", Checksums::spanish),
+          PatternFinder.of(
+              Kind.NATIONAL_ID,
+              "\\b[12] ?\\d{2} ?\\d{2} ?(?:\\d{2}|2[AB]) ?\\d{3} ?\\d{3} ?\\d{2}\\b",
+              Checksums::french),
+          PatternFinder.of(
+              Kind.NATIONAL_ID, "(?<![\\w.-])[1-9]\\d(?: ?\\d{3}){3}(?![\\w-])", Checksums::german),
+          PatternFinder.of(
+              Kind.NATIONAL_ID, "\\b\\d{3}\\.\\d{3}\\.\\d{3}-\\d{2}\\b", Checksums::brazilian));
+
   private Finders() {}
 
   /** Returns the finders of what is to be hidden, in the order in which they may claim a place. */
@@ -46,48 +81,13 @@ final class Finders {
   private static List<Finder> of(Kind kind, List<String> phoneRegions) {
     return switch (kind) {
       case SECRET -> SECRETS;
-      case EMAIL ->
-          List.of(
-              PatternFinder.of(
-                  kind,
-                  "(?<![\\p{L}\\d_.!#$%&'*+/=?^`{|}~-])[\\p{L}\\d_.!#$%&'*+/=?^`{|}~-]{1,64}"
-                      + "@(?:[\\p{L}\\d](?:[\\p{L}\\d-]{0,61}[\\p{L}\\d])?\\.){1,8}\\p{L}{2,63}"));
+      case EMAIL -> EMAILS;
       case IBAN -> List.of(new IbanFinder());
-      case CARD ->
-          List.of(
-              PatternFinder.of(
-                  kind, "(?<![\\w.])[2-6](?:[ -]?\\d){12,18}(?![\\w-])", Checksums::luhn));
-      case NATIONAL_ID -> nationalIds();
-      case IP ->
-          List.of(
-              PatternFinder.of(
-                  kind,
-                  "(?<![\\w:.])(?=[0-9A-Fa-f]{0,4}:)(?=[:.]{0,2}[0-9A-Fa-f])[0-9A-Fa-f:.]{2,45}"
-                      + "(?<![.])(?![\\w:])",
-                  Finders::isIpv6),
-              PatternFinder.of(kind, BEFORE + "(?:" + OCTET + "\\.){3}" + OCTET + "(?!\\.?\\w)"));
+      case CARD -> List.of(new CardFinder());
+      case NATIONAL_ID -> NATIONAL_IDS;
+      case IP -> ADDRESSES;
       case PHONE -> List.of(new PhoneFinder(phoneRegions));
     };
-  }
-
-  private static List<Finder> nationalIds() {
-    return List.of(
-        PatternFinder.of(
-            Kind.NATIONAL_ID,
-            "(?<![\\w-])(?!000|666|9\\d\\d)\\d{3}-(?!00)\\d{2}-(?!0000)\\d{4}(?![\\w-])"),
-        PatternFinder.of(
-            Kind.NATIONAL_ID,
-            "\\b(?!BG|GB|NK|KN|TN|NT|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]"
-                + "(?: ?\\d{2}){3} ?[A-D]\\b"),
-        PatternFinder.of(Kind.NATIONAL_ID, "\\b[XYZ\\d]\\d{7}-?[A-Z]\\b", Checksums::spanish),
-        PatternFinder.of(
-            Kind.NATIONAL_ID,
-            "\\b[12] ?\\d{2} ?\\d{2} ?(?:\\d{2}|2[AB]) ?\\d{3} ?\\d{3} ?\\d{2}\\b",
-            Checksums::french),
-        PatternFinder.of(
-            Kind.NATIONAL_ID, "(?<![\\w.-])[1-9]\\d(?: ?\\d{3}){3}(?![\\w-])", Checksums::german),
-        PatternFinder.of(
-            Kind.NATIONAL_ID, "\\b\\d{3}\\.\\d{3}\\.\\d{3}-\\d{2}\\b", Checksums::brazilian));
   }
 
   // A literal with a colon is never looked up.

@@ -41,9 +41,16 @@ final class RequestRedaction {
     } else if (part instanceof Part.Reasoning thought) {
       placeholders.avoid(thought.text());
     } else if (part instanceof Part.Call asked) {
-      placeholders.avoid(asked.call().arguments());
+      avoidJson(asked.call().arguments());
     } else if (part instanceof Part.Result gave) {
-      placeholders.avoid(gave.result().content());
+      avoidJson(gave.result().content());
+    }
+  }
+
+  private void avoidJson(String json) {
+    placeholders.avoid(json);
+    if (json.indexOf('\\') >= 0) {
+      DecodedJson.of(json).ifPresent(decoded -> placeholders.avoid(decoded.text()));
     }
   }
 
@@ -63,7 +70,7 @@ final class RequestRedaction {
     } else if (part instanceof Part.Result gave) {
       ToolResult result = gave.result();
       return new Part.Result(
-          new ToolResult(result.callId(), result.name(), text(result.content()), result.error()));
+          new ToolResult(result.callId(), result.name(), output(result), result.error()));
     }
     return part;
   }
@@ -79,7 +86,40 @@ final class RequestRedaction {
     return redacted.append(text, at, text.length()).toString();
   }
 
+  private String output(ToolResult result) {
+    return DecodedJson.container(result.content())
+        .map(decoded -> json(result.content(), decoded))
+        .orElseGet(() -> text(result.content()));
+  }
+
   private String json(String json) {
+    return DecodedJson.of(json)
+        .map(decoded -> json(json, decoded))
+        .orElseGet(() -> malformedJson(json));
+  }
+
+  private String json(String json, DecodedJson decoded) {
+    StringBuilder redacted = new StringBuilder();
+    int at = 0;
+    for (Found found : detection.find(decoded.text())) {
+      for (DecodedJson.Place place : decoded.places(found.start(), found.end())) {
+        // Two finds may touch one number, which is hidden as a whole.
+        if (place.start() >= at) {
+          redacted
+              .append(json, at, place.start())
+              .append(
+                  place.number()
+                      ? placeholders.ofNumber(found.kind(), place.value())
+                      : placeholders.inText(found.kind(), place.value()));
+          at = place.end();
+        }
+      }
+    }
+    return redacted.append(json, at, json.length()).toString();
+  }
+
+  // Such as arguments that were cut off.
+  private String malformedJson(String json) {
     List<Found> all = detection.find(json);
     BitSet inside = all.isEmpty() ? new BitSet() : JsonStrings.inside(json);
     StringBuilder redacted = new StringBuilder();

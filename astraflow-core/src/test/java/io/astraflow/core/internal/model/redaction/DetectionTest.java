@@ -107,4 +107,20 @@ class DetectionTest {
     Detection mail = new Detection(Redaction.defaults().withKinds(java.util.Set.of(Kind.EMAIL)));
     assertThat(mail.find("ada@example.org, 203.0.113.195")).hasSize(1);
   }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          4111 1111 1111 1111 12/27 | 4111 1111 1111 1111
+          4111111111111111 123 | 4111111111111111
+          4111111111111111 1234567 | 4111111111111111
+          2 5500 0000 0000 0004 | 5500 0000 0000 0004
+          my card 4111-1111-1111-1111- said he | 4111-1111-1111-1111
+          No.4111111111111111 | 4111111111111111
+          """)
+  void findsCardsBesideOtherNumbers(String text, String card) {
+    assertThat(found(text)).containsExactly("CARD " + card);
+  }
 }

@@ -295,4 +295,85 @@ class RedactedModelTest {
     @Override
     public void close() {}
   }
+
+  private ToolCall sent(String arguments) throws InterruptedException {
+    model.then(RedactedModelTest::echo);
+    ToolCall call = new ToolCall("1", "send", arguments);
+    ModelRequest request =
+        ModelRequest.builder()
+            .message(new Message(Message.Role.ASSISTANT, List.of(new Part.Call(call))))
+            .build();
+    assertThat(redacted.complete(request).toolCalls()).containsExactly(call);
+    List<ModelRequest> all = model.requests();
+    return ((Part.Call) all.get(all.size() - 1).messages().get(0).parts().get(0)).call();
+  }
+
+  @Test
+  void hidesWhatEscapesStandBeside() throws InterruptedException {
+    assertThat(sent("{\"body\": \"Hi\\nbob@example.com\"}").arguments())
+        .isEqualTo("{\"body\": \"Hi\\n[EMAIL_1]\"}");
+    assertThat(sent("{\"body\":\"key:\\nsk-abcdefghij0123456789ABCD\"}").arguments())
+        .isEqualTo("{\"body\":\"key:\\n[SECRET_1]\"}");
+    assertThat(sent("{\"api_key\": \"0a1b2c3d4e5f6a7b\", \"n\": [1.50, true]}").arguments())
+        .isEqualTo("{\"api_key\": \"[SECRET_1]\", \"n\": [1.50, true]}");
+  }
+
+  @Test
+  void hidesWhatIsWrittenWithEscapes() throws InterruptedException {
+    model.then(RedactedModelTest::echo);
+    ToolCall call = new ToolCall("1", "send", "{\"to\":\"bob\\u0040example.com\"}");
+    ModelRequest request =
+        ModelRequest.builder()
+            .message(new Message(Message.Role.ASSISTANT, List.of(new Part.Call(call))))
+            .build();
+    assertThat(redacted.complete(request).toolCalls().get(0).arguments())
+        .isEqualTo("{\"to\":\"bob@example.com\"}");
+    assertThat(model.requests().get(0).messages().get(0).parts())
+        .containsExactly(new Part.Call(new ToolCall("1", "send", "{\"to\":\"[EMAIL_1]\"}")));
+  }
+
+  @Test
+  void keepsJsonValidWhereNumbersAreHidden() throws InterruptedException {
+    assertThat(sent("{\"n\":[-4111111111111111,4111111111111111]}").arguments())
+        .isEqualTo("{\"n\":[\"[CARD_1]\",\"[CARD_2]\"]}");
+  }
+
+  @Test
+  void hidesWhatToolsReturnAsJson() throws InterruptedException {
+    ToolCall call = new ToolCall("1", "read", "{}");
+    model.then(reply("It is [EMAIL_1].", List.of()));
+    ModelRequest request =
+        ModelRequest.builder()
+            .message(
+                Message.results(
+                    List.of(ToolResult.of(call, "[{\"mail\": \"From\\tbob@example.com\"}]"))))
+            .build();
+    assertThat(redacted.complete(request).text()).isEqualTo("It is bob@example.com.");
+    assertThat(model.requests().get(0).messages().get(0).parts())
+        .containsExactly(
+            new Part.Result(
+                new ToolResult("1", "read", "[{\"mail\": \"From\\t[EMAIL_1]\"}]", false)));
+  }
+
+  @Test
+  void escapesValuesInFragmentsOfCalls() throws InterruptedException {
+    String key = "-----BEGIN PRIVATE KEY-----\nMII\n-----END PRIVATE KEY-----";
+    FailingStreams streams =
+        new FailingStreams(
+            NAME,
+            List.of(
+                new ModelEvent.ToolCallFragment(0, "1", "f", "{\"k\":\"[SEC"),
+                new ModelEvent.ToolCallFragment(0, null, null, "RET_1]\"}"),
+                new ModelEvent.ToolCallCompleted(new ToolCall("1", "f", "{\"k\":\"[SECRET_1]\"}")),
+                FailingStreams.FINISHED));
+    StringBuilder fragments = new StringBuilder();
+    RedactedModel.around(streams, Redaction.defaults()).stream(ModelRequest.of("Use " + key))
+        .forEach(
+            event -> {
+              if (event instanceof ModelEvent.ToolCallFragment part) {
+                fragments.append(part.arguments());
+              }
+            });
+    assertThat(fragments).hasToString("{\"k\":\"" + key.replace("\n", "\\n") + "\"}");
+  }
 }
