@@ -5,12 +5,19 @@ import io.astraflow.core.internal.model.stream.ObservedStream;
 import io.astraflow.core.internal.model.stream.StreamObserver;
 import io.astraflow.model.ModelAdapter;
 import io.astraflow.model.ModelException;
+import io.astraflow.model.ModelException.Kind;
 import io.astraflow.model.ModelReply;
 import io.astraflow.model.ModelRequest;
 import io.astraflow.model.ModelStream;
+import java.util.EnumSet;
+import java.util.Set;
 
 /** Fails at once while a model that keeps failing is left alone. */
 public final class CircuitModel extends ModelDecorator {
+  /** Failures of requests that may never have left this machine. */
+  private static final Set<Kind> SILENT =
+      EnumSet.of(Kind.TOO_LONG, Kind.UNSUPPORTED, Kind.MISCONFIGURED, Kind.OVER_BUDGET);
+
   private final ModelCircuit circuit;
 
   /** Goes around an adapter with the circuit of its model. */
@@ -53,35 +60,38 @@ public final class CircuitModel extends ModelDecorator {
   }
 
   private Outcome enter() {
-    circuit.enter();
-    return new Outcome(circuit);
+    return new Outcome(circuit, circuit.enter());
   }
 
   /** Tells the circuit what came of one attempt, once; later outcomes are none. */
   private static final class Outcome implements StreamObserver {
     private final ModelCircuit circuit;
+    private final long generation;
     private boolean told;
 
-    Outcome(ModelCircuit circuit) {
+    Outcome(ModelCircuit circuit, long generation) {
       this.circuit = circuit;
+      this.generation = generation;
     }
 
     @Override
     public void finished() {
       if (first()) {
-        circuit.answered();
+        circuit.answered(generation);
       }
     }
 
     @Override
     public void failed(RuntimeException failure) {
-      if (!(failure instanceof ModelException e) || e.kind() == ModelException.Kind.CANCELLED) {
+      if (!(failure instanceof ModelException e) || e.kind() == Kind.CANCELLED) {
         closed();
       } else if (first()) {
-        if (e.kind().mayPass() && e.retryAfter().isEmpty()) {
-          circuit.failed();
+        if (SILENT.contains(e.kind()) || e.retryAfter().isPresent()) {
+          circuit.withdrawn(generation);
+        } else if (e.kind().mayPass()) {
+          circuit.failed(generation);
         } else {
-          circuit.answered();
+          circuit.answered(generation);
         }
       }
     }
@@ -89,7 +99,7 @@ public final class CircuitModel extends ModelDecorator {
     @Override
     public void closed() {
       if (first()) {
-        circuit.abandoned();
+        circuit.abandoned(generation);
       }
     }
 

@@ -21,6 +21,8 @@ public final class ModelCircuit {
   private final Timeline timeline;
   private final CircuitBreaker<Object> breaker;
   private long openedAt;
+  // Grows each time the circuit opens, half-opens or closes.
+  private long generation;
 
   /** Creates a closed circuit. */
   public ModelCircuit(ModelName model, Circuit circuit, Timeline timeline) {
@@ -38,39 +40,60 @@ public final class ModelCircuit {
   /**
    * Lets an attempt through, whose outcome is to be told.
    *
+   * @return the circuit's generation: outcomes of older ones are ignored, since they say nothing of
+   *     what came after
    * @throws ModelException of kind {@code BUSY} if the model is left alone
    */
-  synchronized void enter() {
+  synchronized long enter() {
     if (breaker.isOpen()) {
       Duration left = circuit.pause().minusNanos(timeline.nanos() - openedAt);
       if (!left.isZero() && !left.isNegative()) {
         throw leftAlone(left);
       }
       breaker.halfOpen();
+      generation++;
     }
     if (!breaker.tryAcquirePermit()) {
       throw leftAlone(Duration.ZERO);
     }
+    return generation;
   }
 
   /** Notes that the model answered, be it with a refusal. */
-  synchronized void answered() {
+  synchronized void answered(long of) {
+    if (of != generation) {
+      return;
+    }
+    boolean trial = breaker.isHalfOpen();
     breaker.recordSuccess();
+    generation += trial ? 1 : 0;
   }
 
   /** Notes a failure that may pass. */
-  synchronized void failed() {
-    boolean wasOpen = breaker.isOpen();
+  synchronized void failed(long of) {
+    if (of != generation) {
+      return;
+    }
     breaker.recordFailure();
-    if (!wasOpen && breaker.isOpen()) {
+    if (breaker.isOpen()) {
       openedAt = timeline.nanos();
+      generation++;
     }
   }
 
   /** Notes that nobody waited for the outcome; a trial that shows nothing is to be repeated. */
-  synchronized void abandoned() {
+  synchronized void abandoned(long of) {
     if (breaker.isHalfOpen()) {
-      failed();
+      failed(of);
+    }
+  }
+
+  /** Notes that the attempt says nothing of the model; the next may be the trial in its place. */
+  synchronized void withdrawn(long of) {
+    if (of == generation && breaker.isHalfOpen()) {
+      // The pause is over, so that it half-opens with the next attempt.
+      breaker.open();
+      generation++;
     }
   }
 

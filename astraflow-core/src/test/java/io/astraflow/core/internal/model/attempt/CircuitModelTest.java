@@ -22,6 +22,8 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class CircuitModelTest {
   private static final ModelName NAME = new ModelName("scripted", "model");
@@ -182,12 +184,12 @@ class CircuitModelTest {
         assertThatThrownBy(circuit::enter).isInstanceOf(ModelException.class);
         continue;
       }
-      circuit.enter();
+      long generation = circuit.enter();
       boolean failed = step == 1;
       if (failed) {
-        circuit.failed();
+        circuit.failed(generation);
       } else {
-        circuit.answered();
+        circuit.answered(generation);
       }
       if (trial) {
         last.clear();
@@ -204,5 +206,54 @@ class CircuitModelTest {
         pauseLeft = PAUSE;
       }
     }
+  }
+
+  private void open() {
+    fail(Kind.BUSY);
+    fail(Kind.BUSY);
+    time.pass(PAUSE);
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Kind.class,
+      names = {"TOO_LONG", "UNSUPPORTED", "MISCONFIGURED", "OVER_BUDGET"})
+  void leavesTheTrialToTheNextWhereNothingWasSent(Kind kind) {
+    open();
+    fail(kind);
+    fail(Kind.BUSY);
+    isLeftAlone(PAUSE);
+  }
+
+  @Test
+  void takesNoTellingToWaitForATrialThatSucceeded() {
+    open();
+    model.then(ModelException.busy("told to", Duration.ofSeconds(1)));
+    assertThatThrownBy(() -> guarded.complete(REQUEST)).hasMessage("told to");
+    fail(Kind.BUSY);
+    isLeftAlone(PAUSE);
+  }
+
+  @Test
+  void closesAfterATrialThatIsRefused() throws InterruptedException {
+    open();
+    fail(Kind.REFUSED);
+    fail(Kind.BUSY);
+    succeed();
+  }
+
+  @Test
+  void ignoresWhatBecomesOfStreamsThatBeganBeforeItOpened() throws InterruptedException {
+    model.then(ModelReply.of(NAME, "early")).then(ModelReply.of(NAME, "early too"));
+    ModelStream whole = guarded.stream(REQUEST);
+    ModelStream closed = guarded.stream(REQUEST);
+    open();
+    model.then(ModelReply.of(NAME, "trial"));
+    ModelStream trial = guarded.stream(REQUEST);
+    assertThat(ModelReply.collect(whole).text()).isEqualTo("early");
+    closed.close();
+    assertThatThrownBy(() -> guarded.complete(REQUEST)).hasMessageContaining("left alone");
+    assertThat(ModelReply.collect(trial).text()).isEqualTo("trial");
+    succeed();
   }
 }
