@@ -2,6 +2,7 @@ package io.astraflow.model;
 
 import java.math.BigDecimal;
 import java.util.Currency;
+import java.util.Optional;
 
 /**
  * An amount of money, exact. Immutable. Two amounts are equal whatever trailing zeros they were
@@ -34,6 +35,12 @@ public record Money(BigDecimal amount, Currency currency) implements Comparable<
    */
   public Money plus(Money other) {
     return new Money(amount.add(same(other).amount), currency);
+  }
+
+  /** Returns the sum of two amounts; empty where one is not known or the currencies differ. */
+  public static Optional<Money> sum(Optional<Money> one, Optional<Money> other) {
+    return one.flatMap(
+        amount -> other.filter(more -> more.currency.equals(amount.currency)).map(amount::plus));
   }
 
   /**

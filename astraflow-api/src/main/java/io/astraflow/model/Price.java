@@ -25,13 +25,13 @@ public record Price(Currency currency, BigDecimal input, BigDecimal cached, BigD
 
   /**
    * Returns what the tokens cost; empty where prompt or reply are not counted. Tokens from the
-   * cache that are not counted cost as the others.
+   * cache that are not counted cost as the others, and are never more than those of the prompt.
    */
   public Optional<Money> of(Usage usage) {
     if (usage.input().isEmpty() || usage.output().isEmpty()) {
       return Optional.empty();
     }
-    long fromCache = usage.cached().orElse(0);
+    long fromCache = Math.min(usage.cached().orElse(0), usage.input().getAsLong());
     BigDecimal millionth =
         input
             .multiply(BigDecimal.valueOf(usage.input().getAsLong() - fromCache))

@@ -32,8 +32,9 @@ public record ReplyMetadata(
     return new ReplyMetadata(requestId, cost, Optional.of(reason), cached);
   }
 
-  /** Returns this as of a reply that was kept. */
+  /** Returns this as of a reply that was kept: its cost, where known, is zero. */
   public ReplyMetadata asCached() {
-    return new ReplyMetadata(requestId, cost, routing, true);
+    Optional<Money> nothing = cost.map(paid -> Money.zero(paid.currency()));
+    return new ReplyMetadata(requestId, nothing, routing, true);
   }
 }

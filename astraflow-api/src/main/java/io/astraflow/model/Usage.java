@@ -3,7 +3,8 @@ package io.astraflow.model;
 import java.util.OptionalLong;
 
 /**
- * The tokens of a call, each count empty where the provider does not say. Immutable.
+ * The tokens of a call, each count empty where the provider does not say. Immutable. A negative
+ * count is taken for one that is not known.
  *
  * @param input of the prompt, those from the provider's cache included
  * @param cached of these, those from the provider's cache
@@ -17,6 +18,18 @@ public record Usage(
   public static final Usage UNKNOWN =
       new Usage(
           OptionalLong.empty(), OptionalLong.empty(), OptionalLong.empty(), OptionalLong.empty());
+
+  /** Takes negative counts for unknown. */
+  public Usage {
+    input = known(input);
+    cached = known(cached);
+    output = known(output);
+    reasoning = known(reasoning);
+  }
+
+  private static OptionalLong known(OptionalLong count) {
+    return count.isPresent() && count.getAsLong() < 0 ? OptionalLong.empty() : count;
+  }
 
   /** Returns usage of which only these two counts are known. */
   public static Usage of(long input, long output) {

@@ -80,7 +80,7 @@ final class ToolRounds {
   private void account(ModelReply reply) {
     usage = with(reply.usage());
     Optional<Money> one = reply.metadata().cost();
-    cost = rounds == 0 ? one : cost.flatMap(sum -> one.map(sum::plus));
+    cost = rounds == 0 ? one : Money.sum(cost, one);
     rounds++;
   }
 

@@ -14,11 +14,14 @@ import io.astraflow.model.Prices;
 import io.astraflow.model.Usage;
 import io.astraflow.spi.model.ProviderSettings;
 import io.astraflow.testkit.model.ScriptedModel;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Currency;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -152,5 +155,23 @@ class PriceTableTest {
     assertThat(CostEstimate.of(known, open, DEFAULTS).most()).isEmpty();
     ModelRequest limited = open.toBuilder().maxOutputTokens(5).build();
     assertThat(CostEstimate.of(new ScriptedModel(), limited, DEFAULTS).most()).isEmpty();
+  }
+
+  @Test
+  void takesNoImpossibleCountsForMoney() {
+    Price price =
+        new Price(
+            Currency.getInstance("USD"),
+            new BigDecimal("10"),
+            new BigDecimal("1"),
+            new BigDecimal("20"));
+    OptionalLong million = OptionalLong.of(1_000_000);
+    OptionalLong none = OptionalLong.empty();
+    OptionalLong negative = OptionalLong.of(-1);
+    assertThat(price.of(new Usage(million, OptionalLong.of(9_000_000), million, none)))
+        .contains(Money.usd("21"));
+    assertThat(price.of(new Usage(million, negative, million, none))).contains(Money.usd("30"));
+    assertThat(price.of(new Usage(negative, none, million, none))).isEmpty();
+    assertThat(price.of(new Usage(million, none, negative, none))).isEmpty();
   }
 }

@@ -10,7 +10,9 @@ import io.astraflow.core.Tools;
 import io.astraflow.model.Message;
 import io.astraflow.model.ModelException;
 import io.astraflow.model.ModelRequest;
+import io.astraflow.model.Money;
 import io.astraflow.model.Part;
+import io.astraflow.model.ReplyMetadata;
 import io.astraflow.model.ToolChoice;
 import io.astraflow.model.ToolRun;
 import io.astraflow.model.Usage;
@@ -18,9 +20,12 @@ import io.astraflow.testkit.model.ScriptedModel;
 import io.astraflow.tool.Tool;
 import io.astraflow.tool.ToolCall;
 import io.astraflow.tool.ToolResult;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -324,5 +329,19 @@ class ToolLoopTest {
     assertThatThrownBy(() -> loop(tool).run(model, own))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("count");
+  }
+
+  @Test
+  void saysNoCostWhereRoundsWereInTwoCurrencies() throws Exception {
+    Tool count = Tools.tool("count", "Counts.", Count.class, c -> "3");
+    ToolCall call = new ToolCall("1", "count", "{\"of\": \"cats\", \"least\": 2}");
+    Money euro = new Money(BigDecimal.ONE, Currency.getInstance("EUR"));
+    model
+        .then(calling(call).withMetadata(ReplyMetadata.NONE.withCost(Optional.of(euro))))
+        .then(
+            text("Three.").withMetadata(ReplyMetadata.NONE.withCost(Optional.of(Money.usd("1")))));
+    ToolRun run = loop(count).run(model, REQUEST);
+    assertThat(run.reply().text()).isEqualTo("Three.");
+    assertThat(run.cost()).isEmpty();
   }
 }

@@ -10,6 +10,7 @@ import io.astraflow.model.ModelName;
 import io.astraflow.model.ModelReply;
 import io.astraflow.model.ModelRequest;
 import io.astraflow.model.Part;
+import io.astraflow.model.ResponseFormat;
 import io.astraflow.model.policy.ReplyCaching;
 import java.util.Optional;
 
@@ -17,7 +18,8 @@ import java.util.Optional;
  * The kept replies of one workspace. Safe for use by many threads, and needs none of its own.
  *
  * <p>Kept are replies of the model that was asked, which ended with {@link FinishReason#STOP} or
- * {@link FinishReason#TOOL_CALLS}: what was cut off or blocked may be whole the next time.
+ * {@link FinishReason#TOOL_CALLS}: what was cut off or blocked may be whole the next time. Nothing
+ * is kept where another form than text is asked for, since here nobody knows whether replies fit.
  */
 public final class ReplyCache {
   /** What an entry takes besides its text. */
@@ -75,7 +77,8 @@ public final class ReplyCache {
   void keep(ModelName model, ModelRequest request, ModelReply reply) throws InterruptedException {
     boolean whole =
         reply.finish() == FinishReason.STOP || reply.finish() == FinishReason.TOOL_CALLS;
-    if (!whole || !reply.model().equals(model)) {
+    boolean text = request.responseFormat() instanceof ResponseFormat.Text;
+    if (!whole || !text || !reply.model().equals(model)) {
       return;
     }
     replies.put(CanonicalRequest.key(workspace, model, request), reply);

@@ -8,7 +8,9 @@ import io.astraflow.model.ModelAdapter;
 import io.astraflow.model.ModelName;
 import io.astraflow.model.ModelReply;
 import io.astraflow.model.ModelRequest;
+import io.astraflow.model.Money;
 import io.astraflow.model.ReplyMetadata;
+import io.astraflow.model.ResponseFormat;
 import io.astraflow.model.Usage;
 import io.astraflow.model.policy.ReplyCaching;
 import io.astraflow.testkit.embedding.HashingEmbeddingAdapter;
@@ -120,5 +122,26 @@ class CachedModelTest {
       assertThat(cached.complete(ModelRequest.of("Bake bread without yeast")).text())
           .isEqualTo("three");
     }
+  }
+
+  @Test
+  void keepsNoJsonSinceItMayNotFit() throws InterruptedException {
+    ModelAdapter cached = cached(ReplyCaching.exact());
+    ModelRequest json = REQUEST.toBuilder().responseFormat(new ResponseFormat.Json()).build();
+    assertThat(cached.complete(json).text()).isEqualTo("one");
+    assertThat(cached.complete(json).text()).isEqualTo("two");
+  }
+
+  @Test
+  void saysThatWhatWasKeptCostNothing() throws InterruptedException {
+    ScriptedModel paid = new ScriptedModel(NAME);
+    paid.then(
+        ModelReply.of(NAME, "Two")
+            .withMetadata(ReplyMetadata.NONE.withCost(Optional.of(Money.usd("0.5")))));
+    ModelAdapter cached =
+        CachedModel.around(
+            paid, new ReplyCache("ada", ReplyCaching.exact(), time, Optional.empty()));
+    assertThat(cached.complete(REQUEST).metadata().cost()).contains(Money.usd("0.5"));
+    assertThat(cached.complete(REQUEST).metadata().cost()).contains(Money.usd("0"));
   }
 }
