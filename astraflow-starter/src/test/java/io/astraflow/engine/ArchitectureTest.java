@@ -65,7 +65,7 @@ class ArchitectureTest {
           Map.entry("model", List.of("text")),
           Map.entry("schema", List.of()),
           Map.entry("tool", List.of("schema")),
-          Map.entry("structured", List.of("schema")),
+          Map.entry("structured", List.of("schema", "model")),
           Map.entry("price", List.of("schema")));
 
   /** The only package that may use a library. */

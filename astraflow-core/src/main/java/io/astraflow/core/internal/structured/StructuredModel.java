@@ -1,5 +1,7 @@
 package io.astraflow.core.internal.structured;
 
+import io.astraflow.core.internal.model.time.Deadline;
+import io.astraflow.core.internal.model.time.Timeline;
 import io.astraflow.core.internal.schema.UnfitJsonException;
 import io.astraflow.model.Capability;
 import io.astraflow.model.FinishReason;
@@ -20,16 +22,23 @@ import java.util.Set;
  * A model whose replies have the form that was asked for, whatever the model itself understands.
  *
  * <p>A reply that does not fit is sent back once, with what is wrong with it; the tokens and costs
- * of both rounds are added up. A streamed reply cannot be taken back: one that does not fit fails
- * with its last event. Replies that call tools are not looked at. Belongs around everything else,
- * since the second round is a request of its own. Closing it closes the model.
+ * of both rounds are added up, and both together take no longer than the timeout. A streamed reply
+ * cannot be taken back: one that does not fit fails with its last event. Replies that call tools
+ * are not looked at. Belongs around everything else, since the second round is a request of its
+ * own. Closing it closes the model.
  */
 public final class StructuredModel implements ModelAdapter {
   private final ModelAdapter model;
+  private final Timeline timeline;
 
   /** Creates a model around another. */
   public StructuredModel(ModelAdapter model) {
+    this(model, Timeline.system());
+  }
+
+  StructuredModel(ModelAdapter model, Timeline timeline) {
     this.model = model;
+    this.timeline = timeline;
   }
 
   /** Returns {@code model} if it is such a model, or one around it. */
@@ -65,11 +74,16 @@ public final class StructuredModel implements ModelAdapter {
       return model.complete(request);
     }
     ModelRequest told = form.get().in(request, model.capabilities());
+    Deadline deadline = Deadline.of(request, timeline);
     ModelReply reply = model.complete(told);
     try {
       return fitted(form.get(), reply);
     } catch (UnfitJsonException e) {
-      return mended(form.get(), told, reply, e);
+      checkWhole(reply, e);
+      if (deadline.isOver()) {
+        throw unfit(e);
+      }
+      return mended(form.get(), deadline.on(told), reply, e);
     }
   }
 
@@ -80,7 +94,6 @@ public final class StructuredModel implements ModelAdapter {
   private ModelReply mended(
       ReplyForm form, ModelRequest told, ModelReply first, UnfitJsonException problem)
       throws InterruptedException {
-    checkWhole(first, problem);
     var again = told.toBuilder();
     if (!first.text().isBlank()) {
       again.message(Message.of(first));
@@ -120,8 +133,7 @@ public final class StructuredModel implements ModelAdapter {
   }
 
   private static ModelReply sum(ModelReply first, ModelReply second) {
-    Optional<Money> cost =
-        first.metadata().cost().flatMap(one -> second.metadata().cost().map(one::plus));
+    Optional<Money> cost = Money.sum(first.metadata().cost(), second.metadata().cost());
     return new ModelReply(
         second.model(),
         second.text(),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.astraflow.core.Tools;
 import io.astraflow.core.TypedReplies;
+import io.astraflow.core.internal.model.time.ManualTimeline;
 import io.astraflow.model.Capability;
 import io.astraflow.model.FinishReason;
 import io.astraflow.model.Message;
@@ -21,7 +22,10 @@ import io.astraflow.model.TypedReply;
 import io.astraflow.model.Usage;
 import io.astraflow.testkit.model.ScriptedModel;
 import io.astraflow.tool.ToolCall;
+import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -201,5 +205,45 @@ class StructuredModelTest {
     }
     assertThat(events).contains(new ModelEvent.Text(UNFIT));
     assertThat(events).noneMatch(ModelEvent.Finished.class::isInstance);
+  }
+
+  private static ModelReply paid(String text, Money cost) {
+    return reply(text).withMetadata(ReplyMetadata.NONE.withCost(Optional.of(cost)));
+  }
+
+  @Test
+  void saysNoCostWhereTwoRoundsWereInTwoCurrencies() throws InterruptedException {
+    Money euro = new Money(BigDecimal.ONE, Currency.getInstance("EUR"));
+    ScriptedModel script = new ScriptedModel(NAME);
+    script.then(paid(UNFIT, Money.usd("1"))).then(paid(OSLO, euro));
+    ModelReply reply =
+        new StructuredModel(script)
+            .complete(REQUEST.toBuilder().responseFormat(City.class).build());
+    assertThat(reply.text()).isEqualTo(OSLO);
+    assertThat(reply.metadata().cost()).isEmpty();
+  }
+
+  @Test
+  void givesTheSecondRoundTheTimeThatIsLeft() throws InterruptedException {
+    ManualTimeline time = new ManualTimeline();
+    ModelRequest request =
+        REQUEST.toBuilder().responseFormat(City.class).timeout(Duration.ofSeconds(60)).build();
+    ScriptedModel script = new ScriptedModel(NAME);
+    for (int i = 0; i < 2; i++) {
+      Duration taken = Duration.ofSeconds(i == 0 ? 50 : 60);
+      script.then(
+          any -> {
+            time.pass(taken);
+            return reply(UNFIT);
+          });
+      if (i == 0) {
+        script.then(reply(OSLO));
+      }
+    }
+    StructuredModel model = new StructuredModel(script, time);
+    model.complete(request);
+    assertThat(script.requests().get(1).timeout()).isEqualTo(Duration.ofSeconds(10));
+    assertThatThrownBy(() -> model.complete(request)).hasMessageContaining("does not fit");
+    assertThat(script.requests()).hasSize(3);
   }
 }

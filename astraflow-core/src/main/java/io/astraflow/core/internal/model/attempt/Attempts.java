@@ -1,5 +1,6 @@
 package io.astraflow.core.internal.model.attempt;
 
+import io.astraflow.core.internal.model.time.Deadline;
 import io.astraflow.core.internal.model.time.Timeline;
 import io.astraflow.model.ModelException;
 import io.astraflow.model.ModelRequest;
@@ -13,19 +14,21 @@ final class Attempts {
   private final ModelRequest request;
   private final Backoff backoff;
   private final Timeline timeline;
-  private final long began;
+  private final RetryListener listener;
+  private final Deadline deadline;
   private int retry;
 
-  Attempts(ModelRequest request, Backoff backoff, Timeline timeline) {
+  Attempts(ModelRequest request, Backoff backoff, Timeline timeline, RetryListener listener) {
     this.request = request;
     this.backoff = backoff;
     this.timeline = timeline;
-    this.began = timeline.nanos();
+    this.listener = listener;
+    this.deadline = Deadline.of(request, timeline);
   }
 
   /** Returns the request with the time that is left. */
   ModelRequest request() {
-    return retry == 0 ? request : request.toBuilder().timeout(left()).build();
+    return retry == 0 ? request : deadline.on(request);
   }
 
   /**
@@ -40,16 +43,17 @@ final class Attempts {
     }
     retry++;
     Duration wait = wait(failure);
-    if (wait.compareTo(left()) >= 0) {
+    if (wait.compareTo(deadline.left()) >= 0) {
       throw failure;
     }
     timeline.pause(wait, closed);
     if (closed.getCount() == 0) {
       throw ModelException.of(ModelException.Kind.CANCELLED, "The stream was closed.");
     }
-    if (left().isZero() || left().isNegative()) {
+    if (deadline.isOver()) {
       throw failure;
     }
+    listener.retrying(failure);
   }
 
   private Duration wait(ModelException failure) {
@@ -59,9 +63,5 @@ final class Attempts {
       throw failure;
     }
     return asked.compareTo(drawn) > 0 ? asked : drawn;
-  }
-
-  private Duration left() {
-    return request.timeout().minusNanos(timeline.nanos() - began);
   }
 }

@@ -22,6 +22,7 @@ import java.util.function.DoubleSupplier;
 public final class RetryingModel extends ModelDecorator {
   private final Backoff backoff;
   private final Timeline timeline;
+  private final RetryListener listener;
 
   /**
    * Goes around an adapter.
@@ -30,14 +31,25 @@ public final class RetryingModel extends ModelDecorator {
    */
   public RetryingModel(
       ModelAdapter inner, Retries retries, Timeline timeline, DoubleSupplier random) {
+    this(inner, retries, timeline, random, RetryListener.NONE);
+  }
+
+  /** Goes around an adapter, and tells somebody of each retry. */
+  public RetryingModel(
+      ModelAdapter inner,
+      Retries retries,
+      Timeline timeline,
+      DoubleSupplier random,
+      RetryListener listener) {
     super(inner);
+    this.listener = listener;
     this.backoff = new Backoff(retries, random);
     this.timeline = timeline;
   }
 
   @Override
   public ModelReply complete(ModelRequest request) throws InterruptedException {
-    Attempts attempts = new Attempts(request, backoff, timeline);
+    Attempts attempts = new Attempts(request, backoff, timeline, listener);
     CountDownLatch never = new CountDownLatch(1);
     while (true) {
       try {
@@ -50,7 +62,7 @@ public final class RetryingModel extends ModelDecorator {
 
   @Override
   public ModelStream stream(ModelRequest request) throws InterruptedException {
-    Attempts attempts = new Attempts(request, backoff, timeline);
+    Attempts attempts = new Attempts(request, backoff, timeline, listener);
     return new RecoverableStream(
         open(attempts, new CountDownLatch(1)),
         (failure, closed) -> {

@@ -1,5 +1,6 @@
 package io.astraflow.core.internal.model.budget;
 
+import io.astraflow.core.internal.model.attempt.RetryListener;
 import io.astraflow.core.internal.model.stream.ModelDecorator;
 import io.astraflow.core.internal.model.stream.ObservedStream;
 import io.astraflow.model.ModelAdapter;
@@ -12,6 +13,7 @@ import io.astraflow.model.Prices;
 import io.astraflow.model.policy.Budget;
 import io.astraflow.model.policy.Limit;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -21,16 +23,32 @@ import java.util.stream.Stream;
  * <p>What it took is what the provider says. Where that is missing, in streams that were closed or
  * broke and in replies without counts, it is the prompt and what arrived, by the model's own
  * tokenizer; nothing where the provider refused or was not reached; and otherwise the whole
- * reservation. Attempts that were repeated count once.
+ * reservation. Before an attempt is repeated, the one that failed is settled in the same way, and
+ * the next is reserved; where that would pass a limit there is none.
  */
 public final class BudgetedModel extends ModelDecorator {
+  private final Function<RetryListener, ModelAdapter> calls;
   private final Account account;
   private final UsageLedger ledger;
   private final Prices prices;
 
   /** Goes around an adapter. */
   public BudgetedModel(ModelAdapter inner, Account account, UsageLedger ledger, Prices prices) {
-    super(inner);
+    this(any -> inner, account, ledger, prices);
+  }
+
+  /**
+   * Goes around an adapter that tries again.
+   *
+   * @param calls makes the adapter for one call, whose retries it tells the listener
+   */
+  public BudgetedModel(
+      Function<RetryListener, ModelAdapter> calls,
+      Account account,
+      UsageLedger ledger,
+      Prices prices) {
+    super(calls.apply(RetryListener.NONE));
+    this.calls = calls;
     this.account = account;
     this.ledger = ledger;
     this.prices = prices;
@@ -43,7 +61,7 @@ public final class BudgetedModel extends ModelDecorator {
     }
     Settlement settlement = reserve(request);
     try {
-      ModelReply reply = inner.complete(settlement.request());
+      ModelReply reply = calls.apply(settlement).complete(settlement.request());
       settlement.replied(reply);
       return reply;
     } catch (RuntimeException e) {
@@ -62,7 +80,8 @@ public final class BudgetedModel extends ModelDecorator {
     Settlement settlement = reserve(request);
     boolean open = false;
     try {
-      ModelStream stream = new ObservedStream(inner.stream(settlement.request()), settlement);
+      ModelStream stream =
+          new ObservedStream(calls.apply(settlement).stream(settlement.request()), settlement);
       open = true;
       return stream;
     } catch (RuntimeException e) {
@@ -81,7 +100,7 @@ public final class BudgetedModel extends ModelDecorator {
     Stream.of(budget.total(), budget.day(), budget.run()).forEach(limit -> check(limit, price));
     Estimate estimate = Estimate.of(inner, request, price);
     return new Settlement(
-        inner, ledger, ledger.reserve(account, name(), estimate.most()), estimate);
+        inner, ledger, () -> ledger.reserve(account, name(), estimate.most()), estimate);
   }
 
   private void check(Limit limit, Optional<Price> price) {

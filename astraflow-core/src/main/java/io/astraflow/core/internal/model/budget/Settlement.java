@@ -1,5 +1,6 @@
 package io.astraflow.core.internal.model.budget;
 
+import io.astraflow.core.internal.model.attempt.RetryListener;
 import io.astraflow.core.internal.model.stream.StreamObserver;
 import io.astraflow.model.ModelAdapter;
 import io.astraflow.model.ModelEvent;
@@ -14,11 +15,22 @@ import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
 import java.util.EnumSet;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Settles the reservation of one call, once. Safe for use by the threads that read and close. */
-final class Settlement implements StreamObserver {
-  /** Failures of requests that a provider does not work on. */
+/**
+ * Reserves each attempt of one call and settles it, once. A store that fails then fails no call:
+ * what is reserved stays counted. Safe for use by the threads that read and close.
+ */
+final class Settlement implements StreamObserver, RetryListener {
+  private static final Logger LOG = LoggerFactory.getLogger(Settlement.class);
+
+  /** In the place of a reservation where there is none. */
+  private static final long NONE = -1;
+
+  /** Failures of requests that a provider does not work on, unless it counts tokens for them. */
   private static final Set<Kind> NOT_CHARGED =
       EnumSet.of(
           Kind.BUSY,
@@ -31,18 +43,21 @@ final class Settlement implements StreamObserver {
 
   private final ModelAdapter model;
   private final UsageLedger ledger;
-  private final long reservation;
+  private final LongSupplier reserve;
   private final Estimate estimate;
-  private final AtomicBoolean settled = new AtomicBoolean();
+  private final AtomicLong reservation;
+  private volatile boolean ended;
   // Guarded by itself: one thread may close while another reads.
   private final StringBuilder received = new StringBuilder();
   private volatile Usage usage = Usage.UNKNOWN;
 
-  Settlement(ModelAdapter model, UsageLedger ledger, long reservation, Estimate estimate) {
+  /** Reserves the first attempt. */
+  Settlement(ModelAdapter model, UsageLedger ledger, LongSupplier reserve, Estimate estimate) {
     this.model = model;
     this.ledger = ledger;
-    this.reservation = reservation;
+    this.reserve = reserve;
     this.estimate = estimate;
+    this.reservation = new AtomicLong(reserve.getAsLong());
   }
 
   ModelRequest request() {
@@ -54,12 +69,27 @@ final class Settlement implements StreamObserver {
     receive(reply.text());
     reply.reasoning().forEach(part -> receive(part.text()));
     reply.toolCalls().forEach(call -> receive(call.name() + call.arguments()));
-    settle(soFar());
+    end(soFar());
   }
 
   /** Ends the call in the midst of it, if nothing else has ended it. */
   void abandoned() {
-    settle(received().isEmpty() ? estimate.most() : soFar());
+    end(cutOff());
+  }
+
+  @Override
+  public void retrying(ModelException failure) {
+    settle(after(failure));
+    try {
+      reservation.set(reserve.getAsLong());
+    } catch (ModelException e) {
+      failure.addSuppressed(e);
+      throw failure;
+    }
+    // Whoever ended the call meanwhile may have found nothing to settle.
+    if (ended) {
+      settle(UsageAmount.NOTHING);
+    }
   }
 
   @Override
@@ -77,27 +107,36 @@ final class Settlement implements StreamObserver {
 
   @Override
   public void finished() {
-    settle(soFar());
+    end(soFar());
   }
 
   @Override
   public void failed(RuntimeException failure) {
-    if (received().isEmpty() && failure instanceof ModelException e && isFree(e)) {
-      settle(UsageAmount.NOTHING);
-    } else {
-      abandoned();
-    }
+    end(after(failure));
   }
 
   @Override
   public void closed() {
-    settle(soFar());
+    end(soFar());
+  }
+
+  private UsageAmount after(RuntimeException failure) {
+    if (received().isEmpty() && failure instanceof ModelException e && isFree(e)) {
+      return usage.equals(Usage.UNKNOWN) ? UsageAmount.NOTHING : soFar();
+    }
+    return cutOff();
+  }
+
+  private UsageAmount cutOff() {
+    return received().isEmpty() && !isCounted() ? estimate.most() : soFar();
+  }
+
+  private boolean isCounted() {
+    return usage.input().isPresent() && usage.output().isPresent();
   }
 
   private UsageAmount soFar() {
-    return usage.input().isPresent() && usage.output().isPresent()
-        ? estimate.amount(usage)
-        : estimate.amount(tokens(received()));
+    return isCounted() ? estimate.amount(usage) : estimate.amount(tokens(received()));
   }
 
   private void receive(String text) {
@@ -132,9 +171,20 @@ final class Settlement implements StreamObserver {
     return false;
   }
 
+  private void end(UsageAmount used) {
+    ended = true;
+    settle(used);
+  }
+
   private void settle(UsageAmount used) {
-    if (settled.compareAndSet(false, true)) {
-      ledger.settle(reservation, used);
+    long id = reservation.getAndSet(NONE);
+    if (id == NONE) {
+      return;
+    }
+    try {
+      ledger.settle(id, used);
+    } catch (RuntimeException e) {
+      LOG.warn("A call of {} could not be settled; it counts as it was reserved", model.name(), e);
     }
   }
 }

@@ -1,8 +1,10 @@
 package io.astraflow.core.internal.model.fallback;
 
+import io.astraflow.core.internal.model.time.Deadline;
 import io.astraflow.model.ModelException;
 import io.astraflow.model.ModelException.Kind;
 import io.astraflow.model.ModelName;
+import io.astraflow.model.ModelRequest;
 import io.astraflow.model.ReplyMetadata;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -17,12 +19,14 @@ final class Failures {
   private static final Set<Kind> FINAL = EnumSet.of(Kind.REFUSED, Kind.BLOCKED, Kind.CANCELLED);
 
   private final int candidates;
+  private final Deadline deadline;
   private final List<Failure> failures = new ArrayList<>();
 
   private record Failure(ModelName model, ModelException what) {}
 
-  Failures(int candidates) {
+  Failures(int candidates, Deadline deadline) {
     this.candidates = candidates;
+    this.deadline = deadline;
   }
 
   /** Returns how many failed, which is the index of the next. */
@@ -40,9 +44,14 @@ final class Failures {
     if (FINAL.contains(failure.kind()) || (candidates == 1)) {
       throw failure;
     }
-    if (count() == candidates) {
+    if (count() == candidates || deadline.isOver()) {
       throw all(failure);
     }
+  }
+
+  /** Returns a request for the next candidate, with the time that is left. */
+  ModelRequest next(ModelRequest request) {
+    return failures.isEmpty() ? request : deadline.on(request);
   }
 
   // Trying again helps as soon as it helps with one of them.
@@ -57,7 +66,11 @@ final class Failures {
         failures.stream()
             .map(failure -> failure.model() + ": " + failure.what().getMessage())
             .collect(Collectors.joining(" "));
-    return new ModelException(kind, "None of " + candidates + " models replied. " + each, last);
+    return new ModelException(
+        kind,
+        "None of %d models replied%s. %s"
+            .formatted(candidates, count() < candidates ? " in time" : "", each),
+        last);
   }
 
   /** Returns metadata that say, behind why the first was chosen, why another replied. */

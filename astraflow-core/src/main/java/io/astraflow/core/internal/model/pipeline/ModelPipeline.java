@@ -4,6 +4,7 @@ import io.astraflow.core.internal.model.attempt.CircuitModel;
 import io.astraflow.core.internal.model.attempt.LimitedModel;
 import io.astraflow.core.internal.model.attempt.ModelCircuit;
 import io.astraflow.core.internal.model.attempt.RateWindow;
+import io.astraflow.core.internal.model.attempt.RetryListener;
 import io.astraflow.core.internal.model.attempt.RetryingModel;
 import io.astraflow.core.internal.model.metering.CallReport;
 import io.astraflow.core.internal.model.metering.MeteredModel;
@@ -65,8 +66,8 @@ public final class ModelPipeline {
     return timeline;
   }
 
-  /** Returns an adapter with all around it that concerns attempts. */
-  public ModelAdapter attempts(ModelAdapter adapter) {
+  /** Returns an adapter with all around it that concerns attempts, whose retries are told. */
+  public ModelAdapter attempts(ModelAdapter adapter, RetryListener listener) {
     ModelName name = adapter.name();
     ModelAdapter metered = new MeteredModel(adapter, prices, report, timeline);
     RateWindow window =
@@ -75,7 +76,7 @@ public final class ModelPipeline {
         circuits.computeIfAbsent(name, any -> new ModelCircuit(name, policy.circuit(), timeline));
     ModelAdapter limited = new LimitedModel(metered, window, timeline);
     return new RetryingModel(
-        new CircuitModel(limited, circuit), policy.retries(), timeline, random);
+        new CircuitModel(limited, circuit), policy.retries(), timeline, random, listener);
   }
 
   /** Collects what a pipeline is made of; for one thread at a time. */

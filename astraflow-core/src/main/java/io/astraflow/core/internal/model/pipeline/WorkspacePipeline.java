@@ -1,5 +1,6 @@
 package io.astraflow.core.internal.model.pipeline;
 
+import io.astraflow.core.internal.model.attempt.RetryListener;
 import io.astraflow.core.internal.model.audit.AuditedModel;
 import io.astraflow.core.internal.model.budget.Account;
 import io.astraflow.core.internal.model.budget.BudgetedModel;
@@ -59,7 +60,8 @@ public final class WorkspacePipeline {
   /** Returns one model that falls back on others, in this order. */
   public ModelAdapter around(List<ModelAdapter> candidates, Optional<String> run) {
     List<ModelAdapter> each = candidates.stream().map(adapter -> candidate(adapter, run)).toList();
-    return CachedModel.around(each.size() == 1 ? each.get(0) : new FallbackModel(each), cache);
+    return CachedModel.around(
+        each.size() == 1 ? each.get(0) : new FallbackModel(each, pipeline.timeline()), cache);
   }
 
   /** Returns a model that is chosen for each request; a named one is always taken. */
@@ -68,9 +70,15 @@ public final class WorkspacePipeline {
   }
 
   private ModelAdapter candidate(ModelAdapter adapter, Optional<String> run) {
-    ModelAdapter audited = new AuditedModel(pipeline.attempts(adapter), audit, workspace);
-    ModelAdapter redacted = RedactedModel.around(audited, policy.redaction());
     return new BudgetedModel(
-        redacted, new Account(workspace, run, policy.budget()), ledger, pipeline.prices());
+        listener -> reached(adapter, listener),
+        new Account(workspace, run, policy.budget()),
+        ledger,
+        pipeline.prices());
+  }
+
+  private ModelAdapter reached(ModelAdapter adapter, RetryListener listener) {
+    ModelAdapter audited = new AuditedModel(pipeline.attempts(adapter, listener), audit, workspace);
+    return RedactedModel.around(audited, policy.redaction());
   }
 }

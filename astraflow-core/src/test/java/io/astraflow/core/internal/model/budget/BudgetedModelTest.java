@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.astraflow.core.internal.model.attempt.FailingStreams;
+import io.astraflow.core.internal.model.attempt.RetryingModel;
 import io.astraflow.core.internal.model.time.ManualTimeline;
 import io.astraflow.model.FinishReason;
+import io.astraflow.model.ModelAdapter;
 import io.astraflow.model.ModelEvent;
 import io.astraflow.model.ModelException;
 import io.astraflow.model.ModelException.Kind;
@@ -20,10 +22,12 @@ import io.astraflow.model.ReplyMetadata;
 import io.astraflow.model.Usage;
 import io.astraflow.model.policy.Budget;
 import io.astraflow.model.policy.Limit;
+import io.astraflow.model.policy.Retries;
 import io.astraflow.spi.store.Store;
 import io.astraflow.spi.store.UsageTotal;
 import io.astraflow.testkit.model.ScriptedModel;
 import io.astraflow.testkit.store.MemoryStoreFactory;
+import java.lang.reflect.Proxy;
 import java.math.BigDecimal;
 import java.net.ConnectException;
 import java.nio.file.Path;
@@ -36,6 +40,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
@@ -294,5 +299,111 @@ class BudgetedModelTest {
     assertThat(sent.get() + refused).isEqualTo(500);
     assertThat(used.get()).isLessThanOrEqualTo(limit);
     assertThat(shared.read(tx -> tx.usage().total("ada", "total")).tokens()).isEqualTo(used.get());
+  }
+
+  /** Tries again at most twice. */
+  private BudgetedModel retrying(ModelAdapter adapter, Limit limit) {
+    return new BudgetedModel(
+        listener ->
+            new RetryingModel(
+                adapter,
+                new Retries(2, Duration.ofMillis(1), Duration.ofMillis(1)),
+                time,
+                () -> 0.5,
+                listener),
+        new Account("ada", Optional.empty(), Budget.unlimited().withTotal(limit)),
+        new UsageLedger(store, time),
+        Prices.unknown());
+  }
+
+  @Test
+  void countsEachAttemptThatMayHaveBeenCharged() throws InterruptedException {
+    BudgetedModel budgeted = retrying(model, Limit.of(100));
+    model
+        .then(ModelException.of(Kind.BROKEN_REPLY, "told to"))
+        .then(ModelException.of(Kind.BUSY, "told to"))
+        .then(reply(Usage.of(3, 4)));
+    budgeted.complete(REQUEST);
+    assertThat(total("total").tokens()).isEqualTo(12 + 7);
+    model
+        .then(ModelException.of(Kind.UNREACHABLE, "told to"))
+        .then(ModelException.of(Kind.BROKEN_REPLY, "told to"))
+        .then(ModelException.of(Kind.BUSY, "told to"));
+    assertThatThrownBy(() -> budgeted.complete(REQUEST)).hasMessage("told to");
+    assertThat(total("total").tokens()).isEqualTo(19 + 24);
+  }
+
+  @Test
+  void countsEachStreamThatBreaksBeforeItBegins() throws InterruptedException {
+    FailingStreams streams =
+        new FailingStreams(
+            NAME,
+            List.of(),
+            List.of(new ModelEvent.UsageReported(Usage.of(1, 2)), FailingStreams.FINISHED));
+    ModelReply.collect(retrying(streams, Limit.of(100)).stream(REQUEST));
+    assertThat(total("total").tokens()).isEqualTo(12 + 3);
+  }
+
+  @Test
+  void triesNotAgainWhatWouldPassALimit() {
+    BudgetedModel budgeted = retrying(model, Limit.of(23));
+    model.then(ModelException.of(Kind.BROKEN_REPLY, "told to")).then(reply(Usage.of(3, 4)));
+    assertThatThrownBy(() -> budgeted.complete(REQUEST))
+        .hasMessage("told to")
+        .satisfies(e -> assertThat(e.getSuppressed()).hasSize(1));
+    assertThat(model.requests()).hasSize(1);
+    assertThat(total("total").tokens()).isEqualTo(12);
+  }
+
+  @Test
+  void countsRefusalsForWhichTheProviderCounts() {
+    Settlement settlement = settlement();
+    settlement.event(new ModelEvent.UsageReported(Usage.of(3, 4)));
+    settlement.failed(ModelException.blocked("told to", "violence"));
+    assertThat(total("total").tokens()).isEqualTo(7);
+    settlement().failed(ModelException.of(Kind.REFUSED, "told to"));
+    assertThat(total("total").tokens()).isEqualTo(7);
+  }
+
+  private Settlement settlement() {
+    Account account = new Account("ada", Optional.empty(), Budget.unlimited());
+    UsageLedger ledger = new UsageLedger(store, time);
+    Estimate estimate = Estimate.of(model, REQUEST, Optional.empty());
+    return new Settlement(
+        model, ledger, () -> ledger.reserve(account, NAME, estimate.most()), estimate);
+  }
+
+  @Test
+  void failsNoCallThatCannotBeSettled() throws InterruptedException {
+    AtomicBoolean full = new AtomicBoolean();
+    Store failing =
+        (Store)
+            Proxy.newProxyInstance(
+                Store.class.getClassLoader(),
+                new Class<?>[] {Store.class},
+                (proxy, method, arguments) -> {
+                  if (full.get() && method.getName().equals("write")) {
+                    throw new IllegalStateException("The disk is full");
+                  }
+                  return method.invoke(store, arguments);
+                });
+    BudgetedModel budgeted =
+        new BudgetedModel(
+            model,
+            new Account("ada", Optional.empty(), Budget.unlimited().withTotal(Limit.of(50))),
+            new UsageLedger(failing, time),
+            Prices.unknown());
+    model.then(
+        request -> {
+          full.set(true);
+          return reply(Usage.of(3, 4));
+        });
+    assertThat(budgeted.complete(REQUEST).text()).isEqualTo("Hi");
+    assertThat(total("total").tokens()).isEqualTo(12);
+    full.set(false);
+    model.then(reply(Usage.of(3, 4)));
+    ModelStream stream = budgeted.stream(REQUEST);
+    full.set(true);
+    assertThat(ModelReply.collect(stream).text()).isEqualTo("Hi");
   }
 }

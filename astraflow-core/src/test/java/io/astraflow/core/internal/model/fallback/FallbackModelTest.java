@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.astraflow.core.internal.model.attempt.FailingStreams;
+import io.astraflow.core.internal.model.time.ManualTimeline;
 import io.astraflow.model.ModelEvent;
 import io.astraflow.model.ModelException;
 import io.astraflow.model.ModelException.Kind;
@@ -12,6 +13,7 @@ import io.astraflow.model.ModelReply;
 import io.astraflow.model.ModelRequest;
 import io.astraflow.model.ModelStream;
 import io.astraflow.testkit.model.ScriptedModel;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -20,9 +22,10 @@ class FallbackModelTest {
   private static final ModelName TWO = new ModelName("scripted", "two");
   private static final ModelRequest REQUEST = ModelRequest.of("Hello");
 
+  private final ManualTimeline time = new ManualTimeline();
   private final ScriptedModel one = new ScriptedModel(ONE);
   private final ScriptedModel two = new ScriptedModel(TWO);
-  private final FallbackModel both = new FallbackModel(List.of(one, two));
+  private final FallbackModel both = new FallbackModel(List.of(one, two), time);
 
   @Test
   void asksTheFirstAlone() throws InterruptedException {
@@ -66,7 +69,7 @@ class FallbackModelTest {
   void givesAStreamThatFailsBeforeItsFirstEventToTheNext() throws InterruptedException {
     FailingStreams cut = new FailingStreams(ONE, List.of());
     two.then(ModelReply.of(TWO, "Hi"));
-    ModelStream stream = new FallbackModel(List.of(cut, two)).stream(REQUEST);
+    ModelStream stream = new FallbackModel(List.of(cut, two), time).stream(REQUEST);
     ModelReply reply = ModelReply.collect(stream);
     assertThat(reply.text()).isEqualTo("Hi");
     assertThat(reply.metadata().routing())
@@ -77,8 +80,36 @@ class FallbackModelTest {
   @Test
   void keepsAStreamThatFailsAfterItsFirstEvent() throws InterruptedException {
     FailingStreams cut = new FailingStreams(ONE, List.of(new ModelEvent.Text("H")));
-    ModelStream stream = new FallbackModel(List.of(cut, two)).stream(REQUEST);
+    ModelStream stream = new FallbackModel(List.of(cut, two), time).stream(REQUEST);
     assertThatThrownBy(() -> ModelReply.collect(stream)).hasMessage("cut");
+    assertThat(two.requests()).isEmpty();
+  }
+
+  private void failAfter(Duration duration) {
+    one.then(
+        request -> {
+          time.pass(duration);
+          throw ModelException.of(Kind.UNREACHABLE, "Too late.");
+        });
+  }
+
+  @Test
+  void givesTheNextTheTimeThatIsLeft() throws InterruptedException {
+    ModelRequest request = REQUEST.toBuilder().timeout(Duration.ofSeconds(60)).build();
+    failAfter(Duration.ofSeconds(45));
+    failAfter(Duration.ofSeconds(20));
+    two.then(ModelReply.of(TWO, "Hi")).then(ModelReply.of(TWO, "Hi"));
+    both.complete(request);
+    ModelReply.collect(both.stream(request));
+    assertThat(two.requests().stream().map(ModelRequest::timeout))
+        .containsExactly(Duration.ofSeconds(15), Duration.ofSeconds(40));
+  }
+
+  @Test
+  void asksNoOtherWhenTheTimeIsOver() {
+    failAfter(REQUEST.timeout());
+    assertThatThrownBy(() -> both.complete(REQUEST))
+        .hasMessage("None of 2 models replied in time. scripted:one: Too late.");
     assertThat(two.requests()).isEmpty();
   }
 }
