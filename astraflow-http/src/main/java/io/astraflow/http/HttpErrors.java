@@ -3,7 +3,6 @@ package io.astraflow.http;
 import io.astraflow.model.ModelException;
 import io.astraflow.model.ModelException.Kind;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
 
 /** What the errors of a provider mean, by what helps. Immutable. */
@@ -52,10 +51,12 @@ public final class HttpErrors {
     }
     if (status == 401 || status == 403 || body.has("api_key_invalid", "invalid_api_key")) {
       return misconfigured(
-          ": the key is missing, wrong or not allowed this at " + address(status), body);
+          ": the key is missing, wrong or not allowed this at " + address(status),
+          body,
+          endpoint.keyRemedy());
     }
     if (status == 404 || body.has("model_not_found")) {
-      return misconfigured(" is not known at " + address(status), body);
+      return misconfigured(" is not known at " + address(status), body, notFound());
     }
     if (status == 408 || status == 409 || status == 425 || status == 429 || status >= 500) {
       return ModelException.busy(
@@ -63,8 +64,7 @@ public final class HttpErrors {
           retryAfter.or(body::retryDelay).orElse(null));
     }
     if (status < 400) {
-      return misconfigured(
-          ": " + address(status) + " sends elsewhere. Set its new address in base-url", body);
+      return misconfigured(": " + address(status) + " sends elsewhere", body, notFound());
     }
     return ModelException.of(
         Kind.REFUSED, subject + " at " + address(status) + " refuses the request" + said(body));
@@ -81,15 +81,14 @@ public final class HttpErrors {
             + said(body));
   }
 
-  private ModelException misconfigured(String what, ErrorBody body) {
-    boolean key = what.contains("key");
-    String remedy = key ? " " + endpoint.keyRemedy() : " " + notFound();
-    return ModelException.of(Kind.MISCONFIGURED, (subject + what + said(body) + remedy).strip());
+  private ModelException misconfigured(String what, ErrorBody body, String remedy) {
+    return ModelException.of(
+        Kind.MISCONFIGURED, (subject + what + said(body) + " " + remedy).strip());
   }
 
   private String notFound() {
-    return "Check the name and %s (astraflow.models.%s.base-url)."
-        .formatted("the address", endpoint.provider().toLowerCase(Locale.ROOT));
+    return "Check the name and the address (astraflow.models.%s.base-url)."
+        .formatted(endpoint.provider());
   }
 
   private String address(int status) {

@@ -4,6 +4,7 @@ import io.astraflow.benchmarks.quality.ChunkingCommand;
 import io.astraflow.benchmarks.quality.DocsCommand;
 import io.astraflow.benchmarks.quality.RetrievalCommand;
 import io.astraflow.benchmarks.scale.ScaleCommand;
+import io.astraflow.benchmarks.tokens.TokenComparison;
 import io.astraflow.benchmarks.vectors.VectorsCommand;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +20,8 @@ public final class Main {
           Map.of(
               "ingest",
               new IngestComparison(),
+              "tokens",
+              new TokenComparison(),
               "reingest",
               new SecondIngest(),
               "startup",
