@@ -16,7 +16,8 @@ public final class ModelStreams {
   /**
    * Returns a publisher of a reply's events, which opens a stream for each subscriber, on {@code
    * executor}, at its first request. It reads no more events than were requested; cancelling closes
-   * the stream. Failures, also of {@code opening}, go to {@code onError}.
+   * the stream, and interrupts the thread that is opening it. Failures, also of {@code opening}, go
+   * to {@code onError}.
    *
    * @param opening opens the stream, such as {@code () -> model.stream(request)}
    * @param executor runs the reading, which blocks: a task runs while events are requested

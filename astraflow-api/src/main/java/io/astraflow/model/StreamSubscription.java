@@ -23,6 +23,11 @@ final class StreamSubscription implements Flow.Subscription {
   private volatile @Nullable IllegalArgumentException violation;
   private @Nullable Iterator<ModelEvent> events; // Of the running task.
 
+  private final Object lock = new Object();
+  // Guarded by the lock.
+  private @Nullable Thread opener;
+  private boolean interrupted;
+
   StreamSubscription(
       Callable<ModelStream> opening,
       Executor executor,
@@ -47,7 +52,14 @@ final class StreamSubscription implements Flow.Subscription {
 
   @Override
   public void cancel() {
-    ended = true;
+    synchronized (lock) {
+      ended = true;
+      Thread thread = opener;
+      if (thread != null) {
+        interrupted = true;
+        thread.interrupt();
+      }
+    }
     closeStream();
   }
 
@@ -90,10 +102,48 @@ final class StreamSubscription implements Flow.Subscription {
   }
 
   private Iterator<ModelEvent> open() throws Exception {
-    ModelStream opened = opening.call();
+    ModelStream opened = called();
     stream = opened;
     events = opened.iterator();
     return events;
+  }
+
+  private ModelStream called() throws Exception {
+    beginOpening();
+    try {
+      return opening.call();
+    } catch (InterruptedException e) {
+      if (ended) {
+        throw cancelled(e);
+      }
+      throw e;
+    } finally {
+      endOpening();
+    }
+  }
+
+  private void beginOpening() {
+    synchronized (lock) {
+      if (ended) {
+        throw cancelled(null);
+      }
+      opener = Thread.currentThread();
+    }
+  }
+
+  private void endOpening() {
+    synchronized (lock) {
+      opener = null;
+      if (interrupted) {
+        interrupted = false;
+        Thread.interrupted(); // It was meant for the opening alone; the thread is the executor's.
+      }
+    }
+  }
+
+  private static ModelException cancelled(@Nullable Exception cause) {
+    return new ModelException(
+        ModelException.Kind.CANCELLED, "The subscription was cancelled.", cause);
   }
 
   private void fail(Throwable failure) {

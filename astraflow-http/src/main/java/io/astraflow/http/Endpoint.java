@@ -3,10 +3,15 @@ package io.astraflow.http;
 import io.astraflow.error.ConfigurationException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import okhttp3.HttpUrl;
 
 /**
@@ -15,7 +20,7 @@ import okhttp3.HttpUrl;
  *
  * @param provider the provider's id
  * @param base the address that paths are appended to; may have a query, no user and no fragment
- * @param headers sent with every request
+ * @param headers sent with every request; their names are told apart in any case, and sorted
  * @param keyRemedy a sentence that says how to set the key
  * @param proxy the way there; where empty, the JVM's own settings decide
  * @param connectTimeout the longest wait for a connection
@@ -34,12 +39,19 @@ public record Endpoint(
   private static final Pattern VERSION = Pattern.compile("v[0-9]+[a-z0-9.]*");
   private static final Pattern KEYS =
       Pattern.compile("\\b(sk|pk|gsk|xai|hf)[-_][A-Za-z0-9_*-]{6,}|\\bAIza[A-Za-z0-9_*-]{8,}");
+  private static final Pattern QUERY_KEYS =
+      Pattern.compile("(?i)[^&=]*(?:key|token|secret|sig|pass|auth)[^&=]*=([^&]+)");
   private static final int SHORTEST_MASKED = 4;
+  private static final int MOST_CHARACTERS = 300;
 
   /** Copies the headers and checks the address. */
   public Endpoint {
-    headers = Map.copyOf(headers);
-    if (base.getRawUserInfo() != null || base.getRawFragment() != null) {
+    Map<String, Secret> sorted = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    sorted.putAll(headers);
+    headers = Collections.unmodifiableMap(sorted);
+    // Of hosts that are no names, such as a_b, URI tells no user.
+    boolean user = String.valueOf(base.getRawAuthority()).contains("@");
+    if (user || base.getRawFragment() != null) {
       throw new ConfigurationException(
           "The address of "
               + provider
@@ -92,17 +104,36 @@ public record Endpoint(
     return base.getScheme() + "://" + base.getRawAuthority();
   }
 
-  /** Returns a text from the provider without this endpoint's secrets and whatever looks alike. */
+  /**
+   * Returns a text from the provider to show: on one line, without this endpoint's secrets and
+   * whatever looks alike, and then clipped.
+   */
   public String masked(String text) {
-    String shown = text;
-    for (Secret secret : headers.values()) {
-      for (String word : secret.value().split(" ", -1)) {
-        if (word.length() > SHORTEST_MASKED && !word.equalsIgnoreCase("bearer")) {
-          shown = shown.replace(word, "***");
-        }
-      }
+    String shown = text.replaceAll("\\s+", " ").strip();
+    for (String word : secretWords().toList()) {
+      shown = shown.replace(word, "***");
     }
-    return KEYS.matcher(shown).replaceAll("***");
+    shown = KEYS.matcher(shown).replaceAll("***");
+    return shown.length() <= MOST_CHARACTERS ? shown : shown.substring(0, MOST_CHARACTERS) + "…";
+  }
+
+  // The longest first, since one may begin with another.
+  private Stream<String> secretWords() {
+    Stream<String> inHeaders =
+        headers.values().stream().flatMap(secret -> Stream.of(secret.value().split(" ", -1)));
+    Stream<String> inQuery =
+        Stream.of(base.getRawQuery(), base.getQuery())
+            .flatMap(query -> QUERY_KEYS.matcher(String.valueOf(query)).results())
+            .map((MatchResult found) -> found.group(1));
+    return Stream.concat(inHeaders, inQuery)
+        .filter(word -> word.length() > SHORTEST_MASKED && !word.equalsIgnoreCase("bearer"))
+        .sorted(Comparator.comparingInt(String::length).reversed());
+  }
+
+  /** Returns the provider and its address without the query, which may have a key. */
+  @Override
+  public String toString() {
+    return "Endpoint[" + provider + ", " + address() + base.getRawPath() + "]";
   }
 
   /** Returns whether an address is on this machine, by its name alone. */

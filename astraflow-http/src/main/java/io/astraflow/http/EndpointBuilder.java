@@ -3,16 +3,16 @@ package io.astraflow.http;
 import io.astraflow.spi.model.ProviderSettings;
 import java.net.URI;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Collects what an {@link Endpoint} has; for one thread at a time. */
 public final class EndpointBuilder {
   private final String provider;
   private URI base;
-  private final Map<String, Secret> headers = new LinkedHashMap<>();
+  private final Map<String, Secret> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
   private String keyRemedy = "";
   private @Nullable HttpProxy proxy;
   private Duration connectTimeout = Duration.ofSeconds(10);
@@ -33,7 +33,9 @@ public final class EndpointBuilder {
    */
   public EndpointBuilder settings(ProviderSettings settings, String... keyVariables) {
     settings.uri("base-url").ifPresent(this::base);
-    settings.under("headers").forEach((name, value) -> header(name, Secret.of(value)));
+    // In an order, since one of two names that differ in case alone is to win each time.
+    new TreeMap<>(settings.under("headers"))
+        .forEach((name, value) -> header(name, Secret.of(value)));
     settings.uri("proxy").map(HttpProxy::of).ifPresent(this::proxy);
     settings.duration("connect-timeout").ifPresent(this::connectTimeout);
     settings.duration("timeout").ifPresent(this::timeout);
@@ -56,9 +58,15 @@ public final class EndpointBuilder {
     return this;
   }
 
-  /** Sets a header. */
+  /** Sets a header, instead of one whose name differs in case alone. */
   public EndpointBuilder header(String name, Secret value) {
     headers.put(name, value);
+    return this;
+  }
+
+  /** Sets a header unless it is set. */
+  public EndpointBuilder headerIfAbsent(String name, Secret value) {
+    headers.putIfAbsent(name, value);
     return this;
   }
 

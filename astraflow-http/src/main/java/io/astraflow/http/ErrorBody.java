@@ -19,14 +19,14 @@ import tools.jackson.core.JsonToken;
  * What a provider says went wrong, read from any body: the objects of OpenAI, Gemini, Ollama and
  * compatible servers, other JSON, text, or HTML. Immutable.
  *
- * @param message for people, clipped; empty where there is none
+ * @param message for people, as long as it is and with whatever secrets are in it: shown by {@link
+ *     Endpoint#masked} alone; empty where there is none
  * @param codes what programs tell errors by, in lower case
  * @param status the status within the body, where there is one
  * @param retryDelay how long to wait, where the body says so
  */
 public record ErrorBody(
     String message, Set<String> codes, OptionalInt status, Optional<Duration> retryDelay) {
-  private static final int MOST_CHARACTERS = 300;
   private static final Pattern DELAY = Pattern.compile("([0-9]{1,7})(\\.[0-9]+)?s");
   private static final Pattern MARKUP =
       Pattern.compile("(?is)<(script|style)\\b.*?</\\1>|<!--.*?-->|<[^>]*>");
@@ -56,7 +56,7 @@ public record ErrorBody(
     }
     String text = new String(bytes, start, length, StandardCharsets.UTF_8);
     return new ErrorBody(
-        clipped(MARKUP.matcher(text).replaceAll(" ")),
+        MARKUP.matcher(text).replaceAll(" ").strip(),
         Set.of(),
         OptionalInt.empty(),
         Optional.empty());
@@ -72,9 +72,10 @@ public record ErrorBody(
     return false;
   }
 
-  private static String clipped(String text) {
-    String line = text.replaceAll("\\s+", " ").strip();
-    return line.length() <= MOST_CHARACTERS ? line : line.substring(0, MOST_CHARACTERS) + "…";
+  /** Returns the codes: the message may have secrets. */
+  @Override
+  public String toString() {
+    return "ErrorBody" + codes;
   }
 
   /** Collects what is known by its name, wherever it stands. */
@@ -126,7 +127,7 @@ public record ErrorBody(
 
     ErrorBody result() {
       String text = message != null ? message : detail;
-      return new ErrorBody(clipped(text == null ? "" : text), codes, status, delay);
+      return new ErrorBody(text == null ? "" : text.strip(), codes, status, delay);
     }
   }
 }

@@ -70,6 +70,11 @@ public final class HttpErrors {
         Kind.REFUSED, subject + " at " + address(status) + " refuses the request" + said(body));
   }
 
+  /** Returns a text from the provider to show: {@link Endpoint#masked}. */
+  public String shown(String text) {
+    return endpoint.masked(text);
+  }
+
   private ModelException tooLong(ErrorBody body) {
     return ModelException.of(
         Kind.TOO_LONG,
@@ -96,7 +101,7 @@ public final class HttpErrors {
   }
 
   private String said(ErrorBody body) {
-    String message = endpoint.masked(body.message());
+    String message = shown(body.message());
     if (message.isEmpty()) {
       return ".";
     }

@@ -1,7 +1,6 @@
 package io.astraflow.http;
 
 import java.net.URI;
-import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
@@ -20,12 +19,11 @@ public record HttpProxy(String host, int port, Optional<Secret> authorization) {
   public static HttpProxy of(URI uri) {
     int port = uri.getPort() < 0 ? USUAL_PORT : uri.getPort();
     return new HttpProxy(
-        uri.getHost(), port, Optional.ofNullable(uri.getRawUserInfo()).map(HttpProxy::basic));
+        uri.getHost(), port, Optional.ofNullable(uri.getUserInfo()).map(HttpProxy::basic));
   }
 
   private static Secret basic(String userInfo) {
-    byte[] plain =
-        URLDecoder.decode(userInfo, StandardCharsets.UTF_8).getBytes(StandardCharsets.UTF_8);
+    byte[] plain = userInfo.getBytes(StandardCharsets.UTF_8);
     return Secret.of("Basic " + Base64.getEncoder().encodeToString(plain));
   }
 }

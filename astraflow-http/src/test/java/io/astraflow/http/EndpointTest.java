@@ -101,4 +101,41 @@ class EndpointTest {
   private static Endpoint endpoint(String base) {
     return Endpoint.builder("x", URI.create(base)).build();
   }
+
+  @Test
+  void hidesTheQueryOfItsAddress() {
+    Endpoint endpoint = endpoint("https://a.org/v1?key=hidden%2B1&version=2024-10");
+    assertThat(endpoint.toString()).contains("https://a.org/v1").doesNotContain("hidden");
+    assertThat(endpoint.masked("hidden%2B1, hidden+1 and 2024-10"))
+        .isEqualTo("***, *** and 2024-10");
+    assertThatThrownBy(() -> endpoint("http://me:hidden@a_b"))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageNotContaining("hidden");
+  }
+
+  @Test
+  void clipsWhatItMasked() {
+    assertThat(endpoint("https://a.org").masked("a \n b".repeat(200))).hasSize(301).endsWith("…");
+  }
+
+  @Test
+  void tellsHeadersApartInAnyCaseAndSortsThem() {
+    Map<String, Secret> headers =
+        Endpoint.builder("x", URI.create("https://a.org"))
+            .header("x-team", Secret.of("red"))
+            .header("B", Secret.of("2"))
+            .header("X-Team", Secret.of("blue"))
+            .headerIfAbsent("X-TEAM", Secret.of("green"))
+            .header("a", Secret.of("1"))
+            .build()
+            .headers();
+    assertThat(headers.values()).containsExactly(Secret.of("1"), Secret.of("2"), Secret.of("blue"));
+    assertThat(headers).containsKey("X-TEAM");
+  }
+
+  @Test
+  void keepsThePlusOfAProxysPassword() {
+    assertThat(HttpProxy.of(URI.create("http://u:a+b%2B@proxy")).authorization())
+        .hasValue(Secret.of("Basic dTphK2Ir"));
+  }
 }

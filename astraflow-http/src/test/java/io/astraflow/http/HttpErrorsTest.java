@@ -83,4 +83,23 @@ class HttpErrorsTest {
     return errors.of(
         status, Optional.empty(), ErrorBody.read(body.getBytes(StandardCharsets.UTF_8)));
   }
+
+  @Test
+  void showsNoPartOfAKeyThatTheEndOfAMessageWouldCut() {
+    String key = "0123456789abcdef0123456789abcdef";
+    HttpErrors keyed =
+        new HttpErrors(
+            Endpoint.builder("x", URI.create("https://a.org"))
+                .header("X-Key", Secret.of(key))
+                .build(),
+            "x:m");
+    for (String form : new String[] {"{\"error\":{\"message\":\"%s\"}}", "<html>%s</html>"}) {
+      for (int before = 260; before < 310; before++) {
+        String body = form.formatted(". ".repeat(before / 2) + key);
+        ErrorBody read = ErrorBody.read(body.getBytes(StandardCharsets.UTF_8));
+        assertThat(keyed.of(400, Optional.empty(), read)).hasMessageNotContaining("0123");
+        assertThat(read.toString()).doesNotContain("0123");
+      }
+    }
+  }
 }

@@ -6,10 +6,10 @@ import io.astraflow.http.HttpReply;
 import io.astraflow.http.ProviderCall;
 import io.astraflow.http.ProviderClient;
 import io.astraflow.http.Refusals;
+import io.astraflow.http.Secret;
 import io.astraflow.model.ModelException;
 import io.astraflow.model.ModelException.Kind;
-import java.util.Locale;
-import java.util.Set;
+import java.util.Map;
 
 /** The service as all adapters of one provider call it. Safe for use by many threads. */
 final class GeminiService {
@@ -46,10 +46,8 @@ final class GeminiService {
 
   // Somebody may send a token in a header of their own.
   private boolean hasKey() {
-    Set<String> names = endpoint().headers().keySet();
-    return names.stream()
-        .map(name -> name.toLowerCase(Locale.ROOT))
-        .anyMatch(name -> name.equals(KEY_HEADER) || name.equals("authorization"));
+    Map<String, Secret> headers = endpoint().headers();
+    return headers.containsKey(KEY_HEADER) || headers.containsKey("Authorization");
   }
 
   Endpoint endpoint() {

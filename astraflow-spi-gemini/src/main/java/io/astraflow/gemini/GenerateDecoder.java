@@ -5,6 +5,7 @@ import io.astraflow.http.HttpErrors;
 import io.astraflow.http.json.Json;
 import io.astraflow.http.stream.Frames;
 import io.astraflow.http.stream.ReplyDecoder;
+import io.astraflow.model.FinishReason;
 import io.astraflow.model.ModelEvent;
 import io.astraflow.model.ModelException;
 import io.astraflow.model.Usage;
@@ -20,8 +21,9 @@ import tools.jackson.core.JsonParser;
  * Reads {@code GenerateContentResponse}s: the one of a whole reply, or those of a stream. Where the
  * service offers several candidates the first is read; citations and grounding are left out.
  *
- * <p>A prompt that was blocked is an exception. A reply that was blocked after its beginning is
- * none: what was written remains, and it ends with {@link io.astraflow.model.FinishReason#BLOCKED}.
+ * <p>A prompt that was blocked is an exception. So is a reply of which the filter left nothing. A
+ * reply that was blocked after its beginning is none: what was written remains, and it ends with
+ * {@link io.astraflow.model.FinishReason#BLOCKED}.
  */
 final class GenerateDecoder implements ReplyDecoder {
   private final HttpErrors errors;
@@ -31,6 +33,7 @@ final class GenerateDecoder implements ReplyDecoder {
   private final PromptFeedback feedback = new PromptFeedback();
   private volatile Optional<String> responseId = Optional.empty();
   private @Nullable String finishReason;
+  private boolean wrote;
   private boolean failed;
 
   GenerateDecoder(HttpErrors errors, String subject) {
@@ -57,8 +60,13 @@ final class GenerateDecoder implements ReplyDecoder {
       throw errors.within(ErrorBody.read(bytes, start, length));
     }
     if (feedback.blocked()) {
+      count(events);
       throw ModelException.blocked(
-          "The filter of " + subject + " blocked the prompt: " + feedback + ".",
+          "The filter of "
+              + subject
+              + " blocked the prompt: "
+              + errors.shown(feedback.toString())
+              + ".",
           feedback.category());
     }
   }
@@ -122,6 +130,7 @@ final class GenerateDecoder implements ReplyDecoder {
       }
     } else {
       if (!part.text.isEmpty()) {
+        wrote = true;
         events.accept(new ModelEvent.Text(part.text));
       }
       if (part.signature != null) {
@@ -143,15 +152,28 @@ final class GenerateDecoder implements ReplyDecoder {
     return finishReason != null;
   }
 
+  /**
+   * @throws ModelException if the service's filter left nothing of the reply
+   */
   @Override
   public void finish(Consumer<ModelEvent> events) {
     calls.forEach(call -> events.accept(new ModelEvent.ToolCallCompleted(call)));
+    count(events);
+    String detail = String.valueOf(finishReason);
+    FinishReason reason = FinishReasons.of(detail, !calls.isEmpty());
+    if (reason == FinishReason.BLOCKED && !wrote && calls.isEmpty()) {
+      throw ModelException.blocked(
+          "The filter of " + subject + " blocked the reply: " + errors.shown(detail) + ".", detail);
+    }
+    events.accept(new ModelEvent.Finished(reason, detail));
+  }
+
+  // What was blocked is paid for too.
+  private void count(Consumer<ModelEvent> events) {
     Usage usage = counts.usage();
     if (!usage.equals(Usage.UNKNOWN)) {
       events.accept(new ModelEvent.UsageReported(usage));
     }
-    String detail = String.valueOf(finishReason);
-    events.accept(new ModelEvent.Finished(FinishReasons.of(detail, !calls.isEmpty()), detail));
   }
 
   // The counts may follow the end of the text.

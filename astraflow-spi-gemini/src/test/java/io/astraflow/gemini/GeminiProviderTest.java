@@ -11,10 +11,12 @@ import io.astraflow.model.FinishReason;
 import io.astraflow.model.ModelAdapter;
 import io.astraflow.model.ModelCapabilities;
 import io.astraflow.model.ModelDescription.Use;
+import io.astraflow.model.ModelEvent;
 import io.astraflow.model.ModelException;
 import io.astraflow.model.ModelProvider;
 import io.astraflow.model.ModelReply;
 import io.astraflow.model.ModelRequest;
+import io.astraflow.model.ModelStream;
 import io.astraflow.spi.model.ModelProviderFactory;
 import io.astraflow.spi.model.ProviderSettings;
 import io.astraflow.spi.model.SharedResources;
@@ -23,6 +25,7 @@ import io.astraflow.testkit.model.ScriptedServer;
 import io.astraflow.testkit.model.WireReply;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
@@ -213,6 +216,36 @@ class GeminiProviderTest {
         assertThat(reply.finishDetail()).isEqualTo(reason.getKey());
       }
     }
+  }
+
+  @Test
+  void failsWhereTheFilterLeftNothingAfterItSaidWhatItTook() throws InterruptedException {
+    String body =
+        "{\"candidates\":[{\"finishReason\":\"SAFETY\"}],"
+            + "\"usageMetadata\":{\"promptTokenCount\":7,\"totalTokenCount\":7}}";
+    String prompt =
+        "{\"promptFeedback\":{\"blockReason\":\"SAFETY\"},"
+            + "\"usageMetadata\":{\"promptTokenCount\":7,\"totalTokenCount\":7}}";
+    for (String blocked : List.of(body, prompt)) {
+      server.then(Answer.json(blocked)).then(Answer.json(blocked));
+      List<ModelEvent> events = new ArrayList<>();
+      try (ModelProvider provider = provider();
+          ModelStream stream = provider.chat("gemini-2.5-flash").stream(QUESTION)) {
+        assertBlocked(() -> stream.forEach(events::add));
+        assertThat(events).hasSize(1).first().isInstanceOf(ModelEvent.UsageReported.class);
+        assertBlocked(() -> provider.chat("gemini-2.5-flash").complete(QUESTION));
+      }
+    }
+  }
+
+  private static void assertBlocked(ThrowingCallable call) {
+    assertThatThrownBy(call)
+        .isInstanceOfSatisfying(
+            ModelException.class,
+            e -> {
+              assertThat(e.kind()).isEqualTo(ModelException.Kind.BLOCKED);
+              assertThat(e.category()).isEqualTo("SAFETY");
+            });
   }
 
   @Test

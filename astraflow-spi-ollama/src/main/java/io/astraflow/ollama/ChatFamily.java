@@ -48,11 +48,8 @@ final class ChatFamily {
         can,
         Capability.REASONING_EFFORT,
         said.isEmpty() ? named(model, THINKING) : said.contains("thinking"));
-    OptionalInt context =
-        settings
-            .contextTokens()
-            .map(OptionalInt::of)
-            .orElseGet(() -> told.map(ModelDetails::contextTokens).orElse(OptionalInt.empty()));
+    // What the model was made for is not the window that the server loads it with.
+    OptionalInt context = settings.contextTokens().map(OptionalInt::of).orElse(OptionalInt.empty());
     return new ModelCapabilities(can, context, OptionalInt.empty(), local && !cloud(model));
   }
 

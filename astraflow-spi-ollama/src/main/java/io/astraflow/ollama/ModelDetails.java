@@ -18,6 +18,7 @@ import java.util.Set;
  * @param template its template
  * @param system its instructions
  * @param license its license
+ * @param remote whether it runs on another server, to which this one sends the prompts
  * @param info all numbers and texts of the model's file, by their names
  */
 public record ModelDetails(
@@ -31,6 +32,7 @@ public record ModelDetails(
     String template,
     String system,
     String license,
+    boolean remote,
     Map<String, String> info) {
 
   /** Copies the collections. */

@@ -59,7 +59,8 @@ public final class OllamaBuilder {
 
   /**
    * Sets how many tokens of prompt and reply a chat model keeps in mind; default the server's own
-   * number, often 4096. Of longer prompts servers drop the beginning without a word.
+   * number, often 4096, of which the adapter does not know. Of longer prompts servers drop the
+   * beginning without a word, so with a number set longer ones are refused.
    */
   public OllamaBuilder contextTokens(int tokens) {
     return set("context-tokens", Integer.toString(tokens));

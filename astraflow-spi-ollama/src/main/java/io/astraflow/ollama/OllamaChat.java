@@ -7,6 +7,7 @@ import io.astraflow.http.stream.HttpModelStream;
 import io.astraflow.http.stream.JsonLines;
 import io.astraflow.model.ModelAdapter;
 import io.astraflow.model.ModelCapabilities;
+import io.astraflow.model.ModelException;
 import io.astraflow.model.ModelName;
 import io.astraflow.model.ModelReply;
 import io.astraflow.model.ModelRequest;
@@ -41,8 +42,8 @@ final class OllamaChat implements ModelAdapter {
 
   @Override
   public ModelCapabilities capabilities() {
-    return ChatFamily.capabilities(
-        name.model(), service.known(name.model()), settings, service.endpoint().local());
+    boolean local = service.endpoint().local() && !service.remote(name.model());
+    return ChatFamily.capabilities(name.model(), service.known(name.model()), settings, local);
   }
 
   @Override
@@ -83,7 +84,19 @@ final class OllamaChat implements ModelAdapter {
   private byte[] json(ModelRequest request, boolean streamed) {
     checkOpen();
     capabilities().refuseUnsupported(name, request);
+    settings.contextTokens().ifPresent(window -> refuseTooLong(request, window));
     return new ChatRequest(name, request, settings, streamed).json();
+  }
+
+  // The server would drop the beginning without a word.
+  private void refuseTooLong(ModelRequest request, int window) {
+    int tokens = countTokens(request);
+    if (tokens > window) {
+      throw ModelException.of(
+          ModelException.Kind.TOO_LONG,
+          "The request has about %d tokens, %d more than the window of %d that %s is given: shorten it, or raise context-tokens (astraflow.models.%s.context-tokens)."
+              .formatted(tokens, tokens - window, window, name, Ollama.ID));
+    }
   }
 
   private ChatDecoder decoder() {

@@ -30,8 +30,9 @@ public interface OllamaProvider extends ModelProvider {
       throws InterruptedException;
 
   /**
-   * Asks what the server knows of a model. What it can do and how much it reads is from then on
-   * among the capabilities of its adapter.
+   * Asks what the server knows of a model. What it can do and whether it runs elsewhere is from
+   * then on among the capabilities of its adapter; how much it was made to read is not, since
+   * servers give most models a smaller window: that is what is set as {@code context-tokens}.
    *
    * @throws io.astraflow.model.ModelException if the server does not have it
    * @throws InterruptedException if the calling thread was interrupted while it waited

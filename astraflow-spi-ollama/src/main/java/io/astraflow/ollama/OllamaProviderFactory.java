@@ -46,7 +46,7 @@ public final class OllamaProviderFactory implements ModelProviderFactory {
             .settings(settings, KEY)
             .base(address);
     Secret.of(settings, "api-key", KEY)
-        .ifPresent(key -> builder.header("Authorization", key.after("Bearer ")));
+        .ifPresent(key -> builder.headerIfAbsent("Authorization", key.after("Bearer ")));
     ProviderClient client = new ProviderClient(transport, builder.build());
     return new OllamaServer(new OllamaService(client), ModelSettings.of(settings), closing);
   }

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -25,6 +26,7 @@ final class OllamaService {
 
   private final ProviderClient client;
   private final Map<String, ModelDetails> details = new ConcurrentHashMap<>();
+  private volatile Set<String> remote = Set.of();
   private volatile boolean closed;
 
   OllamaService(ProviderClient client) {
@@ -54,13 +56,13 @@ final class OllamaService {
     }
   }
 
-  private static Optional<ModelException> unsupported(String subject, int status, ErrorBody body) {
+  private Optional<ModelException> unsupported(String subject, int status, ErrorBody body) {
     return status == BAD_REQUEST && body.message().contains("does not support")
         ? Optional.of(
             ModelException.of(
                 Kind.UNSUPPORTED,
                 "%s cannot do what the request asks for: %s. Choose another model."
-                    .formatted(subject, body.message())))
+                    .formatted(subject, endpoint().masked(body.message()))))
         : Optional.empty();
   }
 
@@ -85,7 +87,15 @@ final class OllamaService {
   /** Asks for the models that are there. */
   List<ModelDescription> list() throws InterruptedException {
     HttpReply reply = send(ProviderCall.get(Ollama.ID, "api/tags", LISTING));
-    return TagList.read(reply, reply.readAll());
+    TagList list = TagList.read(reply, reply.readAll());
+    remote = list.remote();
+    return list.models();
+  }
+
+  /** Returns whether the server told that a model runs elsewhere, if it was asked. */
+  boolean remote(String model) {
+    return remote.contains(TagList.tagged(model))
+        || known(model).map(ModelDetails::remote).orElse(false);
   }
 
   /** Returns what the server told of a model, if it was asked. */

@@ -65,6 +65,7 @@ final class ShowReply {
         text("template"),
         text("system"),
         text("license"),
+        !text("remote_host").isBlank() || !text("remote_model").isBlank(),
         info);
   }
 

@@ -8,6 +8,7 @@ import io.astraflow.model.ModelName;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -17,11 +18,12 @@ import tools.jackson.core.JsonParser;
 /** The reply of {@code /api/tags}. */
 final class TagList {
   private final List<ModelDescription> models = new ArrayList<>();
+  private final Set<String> remote = new HashSet<>();
   private boolean found;
 
   private TagList() {}
 
-  static List<ModelDescription> read(HttpReply reply, byte[] body) {
+  static TagList read(HttpReply reply, byte[] body) {
     TagList list = new TagList();
     try {
       Json.object(body, 0, body.length, list::field);
@@ -31,7 +33,22 @@ final class TagList {
     if (!list.found) {
       throw reply.broken("has no list of models: is there an Ollama server", null);
     }
-    return List.copyOf(list.models);
+    return list;
+  }
+
+  /** Returns a model's name with its tag, which is {@code latest} where it has none. */
+  static String tagged(String model) {
+    String base = model.substring(model.lastIndexOf('/') + 1);
+    return (base.contains(":") ? model : model + ":latest").toLowerCase(Locale.ROOT);
+  }
+
+  List<ModelDescription> models() {
+    return List.copyOf(models);
+  }
+
+  /** Returns the names, with tags, of those that run on another server. */
+  Set<String> remote() {
+    return Set.copyOf(remote);
   }
 
   private void field(String name, JsonParser parser) {
@@ -47,6 +64,9 @@ final class TagList {
     String id = entry.name == null ? entry.model : entry.name;
     if (id != null && !id.isBlank()) {
       models.add(new ModelDescription(new ModelName(Ollama.ID, id), entry.use(id), entry.size));
+      if (entry.remote) {
+        remote.add(tagged(id));
+      }
     }
   }
 
@@ -57,16 +77,23 @@ final class TagList {
     private @Nullable String name;
     private @Nullable String model;
     private OptionalLong size = OptionalLong.empty();
+    private boolean remote;
 
     void field(String field, JsonParser parser) {
       switch (field) {
         case "name" -> name = Json.text(parser);
         case "model" -> model = Json.text(parser);
+        case "remote_host", "remote_model" -> remote |= !text(parser).isBlank();
         case "size" -> size = Json.number(parser);
         case "capabilities" -> Json.array(parser, one -> add(capabilities, one));
         case "details" -> Json.object(parser, this::detail);
         default -> {}
       }
+    }
+
+    private static String text(JsonParser parser) {
+      String text = Json.text(parser);
+      return text == null ? "" : text;
     }
 
     private void detail(String field, JsonParser parser) {

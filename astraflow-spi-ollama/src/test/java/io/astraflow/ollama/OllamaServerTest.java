@@ -129,7 +129,8 @@ class OllamaServerTest {
     assertThat(details.embeddingDimension()).hasValue(2560);
     assertThat(provider.chat("own-model").capabilities().has(Capability.IMAGES)).isTrue();
     assertThat(provider.chat("own-model").capabilities().has(Capability.TOOLS)).isFalse();
-    assertThat(provider.chat("own-model").capabilities().contextTokens()).hasValue(131_072);
+    // The server loads it with a window of its own.
+    assertThat(provider.chat("own-model").capabilities().contextTokens()).isEmpty();
   }
 
   @Test
@@ -208,5 +209,35 @@ class OllamaServerTest {
   void takesModelsOfACloudForRemote() {
     assertThat(provider.chat("llama3.2").capabilities().local()).isTrue();
     assertThat(provider.chat("gpt-oss:120b-cloud").capabilities().local()).isFalse();
+  }
+
+  @Test
+  void takesModelsForRemoteThatTheServerSaysAreElsewhere() throws Exception {
+    server
+        .then(
+            Answer.json(
+                """
+                {"models":[
+                  {"name":"mine:latest","remote_model":"gpt-oss:120b","remote_host":"https://x"},
+                  {"name":"here:latest","remote_host":""}]}
+                """))
+        .then(Answer.json("{\"remote_host\":\"https://x\",\"capabilities\":[\"completion\"]}"));
+    assertThat(provider.models()).hasSize(2);
+    assertThat(provider.chat("mine").capabilities().local()).isFalse();
+    assertThat(provider.chat("mine:latest").capabilities().local()).isFalse();
+    assertThat(provider.chat("here").capabilities().local()).isTrue();
+    assertThat(provider.show("other").remote()).isTrue();
+    assertThat(provider.chat("other").capabilities().local()).isFalse();
+  }
+
+  @Test
+  void showsNoKeyWhereTheServerSaysWhatIsNotSupported() {
+    server.then(
+        Answer.json("{\"error\":\"key secret-1234 does not support tools\"}").withStatus(400));
+    try (OllamaProvider keyed =
+        Ollama.builder().baseUrl(server.uri()).apiKey("secret-1234").build()) {
+      assertThatThrownBy(() -> keyed.chat("llama2").complete(ModelRequest.of("Hello")))
+          .hasMessageContaining("key *** does not support tools");
+    }
   }
 }

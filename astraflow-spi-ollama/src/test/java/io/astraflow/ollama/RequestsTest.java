@@ -146,6 +146,21 @@ class RequestsTest {
   }
 
   @Test
+  void refusesWhatIsLongerThanTheWindowThatIsSet() throws Exception {
+    ModelAdapter model = provider.chat("llama3.2");
+    assertThat(model.capabilities().contextTokens()).hasValue(8192);
+    ModelRequest request = ModelRequest.of("one two ".repeat(20_000));
+    int excess = model.countTokens(request) - 8192;
+    assertThat(excess).isPositive();
+    assertThatThrownBy(() -> model.complete(request))
+        .isInstanceOfSatisfying(
+            ModelException.class, e -> assertThat(e.kind()).isEqualTo(ModelException.Kind.TOO_LONG))
+        .hasMessageContaining(excess + " more than");
+    assertThatThrownBy(() -> model.stream(request)).isInstanceOf(ModelException.class);
+    assertThat(server.requests()).isEmpty();
+  }
+
+  @Test
   void asksForJsonOfAnyForm() throws Exception {
     ModelRequest json = question().responseFormat(new ResponseFormat.Json()).build();
     assertThat(sent("llama3.2", json).get("format").asString()).isEqualTo("json");

@@ -32,6 +32,7 @@ final class CompletionDecoder implements ReplyDecoder {
   private @Nullable String finish;
   private Usage usage = Usage.UNKNOWN;
   private boolean counted;
+  private boolean contained; // Though it may be nothing.
   private boolean wrote;
   private boolean over;
 
@@ -62,7 +63,7 @@ final class CompletionDecoder implements ReplyDecoder {
   /** Reads a reply that is there as a whole, of which not every server says why it ended. */
   void whole(byte[] body, Consumer<ModelEvent> sink) {
     read(body, 0, body.length, sink);
-    if (finish == null && (wrote || !calls.isEmpty() || !refusal.isEmpty())) {
+    if (finish == null && (contained || !calls.isEmpty() || !refusal.isEmpty())) {
       finish = "";
     }
   }
@@ -135,8 +136,9 @@ final class CompletionDecoder implements ReplyDecoder {
   }
 
   private void text(String text) {
-    wrote = true;
+    contained = true;
     if (!text.isEmpty()) {
+      wrote = true;
       events.accept(new ModelEvent.Text(text));
     }
   }
@@ -170,18 +172,21 @@ final class CompletionDecoder implements ReplyDecoder {
   @Override
   public void finish(Consumer<ModelEvent> sink) {
     String detail = finish == null ? "" : finish;
-    if (!refusal.isEmpty()) {
-      throw ModelException.of(
-          ModelException.Kind.REFUSED, model + " refuses to answer: " + clipped(refusal));
-    }
     FinishReason reason = reason(detail);
-    if (reason == FinishReason.BLOCKED && !wrote) {
+    boolean blocked = reason == FinishReason.BLOCKED && !wrote;
+    if (refusal.isEmpty() && !blocked) {
+      calls.complete(reason, sink);
+    }
+    if (counted) { // What was refused is paid for too.
+      sink.accept(new ModelEvent.UsageReported(usage));
+    }
+    if (!refusal.isEmpty()) {
+      String said = errors.shown(refusal.toString());
+      throw ModelException.of(ModelException.Kind.REFUSED, model + " refuses to answer: " + said);
+    }
+    if (blocked) {
       throw ModelException.blocked(
           "The provider's filter blocked the reply of " + model + ".", detail);
-    }
-    calls.complete(reason, sink);
-    if (counted) {
-      sink.accept(new ModelEvent.UsageReported(usage));
     }
     sink.accept(new ModelEvent.Finished(reason, detail));
   }
@@ -195,9 +200,5 @@ final class CompletionDecoder implements ReplyDecoder {
       case "content_filter" -> FinishReason.BLOCKED;
       default -> FinishReason.OTHER;
     };
-  }
-
-  private static String clipped(CharSequence text) {
-    return text.length() <= 300 ? text.toString() : text.subSequence(0, 300) + "…";
   }
 }

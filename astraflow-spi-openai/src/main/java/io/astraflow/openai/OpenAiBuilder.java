@@ -25,18 +25,20 @@ public final class OpenAiBuilder {
   private OptionalInt dimensions = OptionalInt.empty();
   private OptionalInt embeddingTokens = OptionalInt.empty();
   private @Nullable HttpTransport transport;
-  private boolean key;
+  private @Nullable Secret key;
 
   OpenAiBuilder() {}
 
-  /** Sets the key; default none, as local servers want it. */
+  /**
+   * Sets the key; default none, as local servers want it. A header {@code Authorization} is sent
+   * instead of it.
+   */
   public OpenAiBuilder apiKey(String value) {
     return key(Secret.of(value));
   }
 
   private OpenAiBuilder key(Secret secret) {
-    key = true;
-    endpoint.header("Authorization", secret.after("Bearer "));
+    key = secret;
     return this;
   }
 
@@ -128,11 +130,14 @@ public final class OpenAiBuilder {
    * @throws io.astraflow.error.ConfigurationException if the address cannot be one
    */
   public ModelProvider build() {
+    if (key != null) {
+      endpoint.headerIfAbsent(OpenAiService.KEY_HEADER, key.after("Bearer "));
+    }
     Endpoint built = endpoint.build().versioned("v1");
     boolean official = OFFICIAL.getHost().equals(built.base().getHost());
     HttpTransport used = transport == null ? new HttpTransport() : transport;
     return new OpenAiProvider(
-        new OpenAiService(used, built, official, key),
+        new OpenAiService(used, built, official),
         new EmbeddingSettings(dimensions, embeddingTokens),
         transport == null ? used : null);
   }

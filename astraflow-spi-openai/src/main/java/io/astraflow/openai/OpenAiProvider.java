@@ -87,7 +87,8 @@ final class OpenAiProvider implements ModelProvider {
             }
           });
     } catch (JacksonException e) {
-      throw reply.broken("is no list of models: " + ErrorBody.read(body).message(), e);
+      String said = service.endpoint().masked(ErrorBody.read(body).message());
+      throw reply.broken("is no list of models: " + said, e);
     }
     return models;
   }

@@ -10,15 +10,15 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The way to one server, open until its provider is closed. Safe for use by many threads. */
 final class OpenAiService {
+  static final String KEY_HEADER = "Authorization";
+
   private final ProviderClient client;
   private final boolean official;
-  private final boolean key;
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  OpenAiService(HttpTransport transport, Endpoint endpoint, boolean official, boolean key) {
+  OpenAiService(HttpTransport transport, Endpoint endpoint, boolean official) {
     this.client = new ProviderClient(transport, endpoint);
     this.official = official;
-    this.key = key;
   }
 
   /** Returns whether this is OpenAI itself, and not a server like it. */
@@ -31,7 +31,7 @@ final class OpenAiService {
   }
 
   HttpReply send(ProviderCall call) throws InterruptedException {
-    if (official && !key) {
+    if (official && !endpoint().headers().containsKey(KEY_HEADER)) {
       throw ModelException.of(
           ModelException.Kind.MISCONFIGURED,
           call.subject() + " wants a key and has none. " + endpoint().keyRemedy());

@@ -69,21 +69,23 @@ public final class HttpModelStream implements ModelStream {
   }
 
   private boolean advance() {
-    if (failure != null) {
-      throw failure;
+    if (closed && failure == null && !(finished && events.isEmpty())) {
+      fail(cancelled());
+      events.clear();
     }
-    if (closed && !(finished && events.isEmpty())) {
-      throw fail(cancelled());
-    }
-    while (events.isEmpty() && !finished) {
+    while (events.isEmpty() && !finished && failure == null) {
       read();
+    }
+    // What was counted before the failure is worth its reader's while.
+    if (failure != null && (events.isEmpty() || closed)) {
+      throw failure;
     }
     return !events.isEmpty();
   }
 
   private void read() {
     try {
-      if (frames.advance()) {
+      if (hasFrame()) {
         decoder.frame(frames, events::add);
         if (decoder.over()) {
           end();
@@ -91,16 +93,23 @@ public final class HttpModelStream implements ModelStream {
       } else {
         end();
       }
+    } catch (JacksonException e) {
+      events.clear();
+      fail(reply.broken("is not the JSON it should be", e));
+    } catch (ModelException e) {
+      fail(e);
+    }
+  }
+
+  private boolean hasFrame() {
+    try {
+      return frames.advance();
     } catch (IOException e) {
       ModelException explained = reply.failure(e);
       if (explained.kind() != ModelException.Kind.BROKEN_REPLY || !decoder.complete()) {
-        throw fail(explained);
+        throw explained;
       }
-      end(); // Cut after its end.
-    } catch (JacksonException e) {
-      throw fail(reply.broken("is not the JSON it should be", e));
-    } catch (ModelException e) {
-      throw fail(e);
+      return false; // Cut after its end.
     }
   }
 
@@ -113,10 +122,9 @@ public final class HttpModelStream implements ModelStream {
     reply.close();
   }
 
-  private ModelException fail(ModelException e) {
+  private void fail(ModelException e) {
     failure = e;
     reply.cancel();
-    return e;
   }
 
   private ModelException cancelled() {

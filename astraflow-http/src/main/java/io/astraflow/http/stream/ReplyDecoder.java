@@ -19,7 +19,9 @@ public interface ReplyDecoder {
 
   /**
    * Adds what is left, {@link ModelEvent.Finished} last: called once, when {@link #complete()} and
-   * the body is over, or {@link #over()}.
+   * the body is over, or {@link #over()}. What is added before an exception is read before it.
+   *
+   * @throws io.astraflow.model.ModelException if the reply was refused or blocked
    */
   void finish(Consumer<ModelEvent> events);
 

@@ -62,11 +62,11 @@ public final class ToolCallAssembler {
   }
 
   /**
-   * Adds the events of the completed calls. Of a reply that was cut short only calls whose
-   * arguments are whole are complete; one without a name is none.
+   * Adds the events of the completed calls. Of a reply that ended for another reason than that it
+   * was complete, only calls whose arguments are whole are; one without a name is none.
    */
   public void complete(FinishReason reason, Consumer<ModelEvent> events) {
-    boolean cut = reason == FinishReason.LENGTH || reason == FinishReason.BLOCKED;
+    boolean cut = reason != FinishReason.STOP && reason != FinishReason.TOOL_CALLS;
     for (Open call : calls) {
       String arguments = call.arguments.isEmpty() ? "{}" : call.arguments.toString();
       boolean whole = !cut || (!call.arguments.isEmpty() && Json.whole(arguments));

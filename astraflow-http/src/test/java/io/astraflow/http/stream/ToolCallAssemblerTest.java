@@ -75,4 +75,12 @@ class ToolCallAssemblerTest {
     calls.complete(reason, event -> completed.add(((ModelEvent.ToolCallCompleted) event).call()));
     return completed;
   }
+
+  @Test
+  void completesNothingHalfOfAReplyThatEndedForAnUnknownReason() {
+    add(0, "a", "one", "{}");
+    add(1, "b", "two", "{\"x\":");
+    add(2, "c", "three", "");
+    assertThat(completed(FinishReason.OTHER)).containsExactly(new ToolCall("a", "one", "{}"));
+  }
 }

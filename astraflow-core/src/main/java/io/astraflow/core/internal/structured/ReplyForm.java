@@ -49,9 +49,7 @@ final class ReplyForm {
       return request.toBuilder().responseFormat(new ResponseFormat.Schema(name, schema)).build();
     }
     boolean json = model.has(Capability.JSON);
-    if (schema == null && json) {
-      return request;
-    }
+    // Also where the model has a mode for JSON: some services refuse it unless the word is said.
     return request.toBuilder()
         .system(request.system().isBlank() ? told() : request.system() + "\n\n" + told())
         .responseFormat(json ? new ResponseFormat.Json() : ResponseFormat.text())

@@ -1,5 +1,6 @@
 package io.astraflow.core.internal.tool;
 
+import io.astraflow.core.internal.model.stream.Opening;
 import io.astraflow.model.ModelAdapter;
 import io.astraflow.model.ModelEvent;
 import io.astraflow.model.ModelException;
@@ -21,6 +22,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class RoundsStream implements ToolRunStream {
   private final ModelAdapter model;
   private final ToolRounds rounds;
+  private final Opening opening = new Opening();
   private final AtomicBoolean asked = new AtomicBoolean();
   private volatile ModelStream current;
 
@@ -61,6 +63,7 @@ final class RoundsStream implements ToolRunStream {
   @Override
   public void close() {
     rounds.cancel();
+    opening.close();
     current.close();
   }
 
@@ -116,7 +119,7 @@ final class RoundsStream implements ToolRunStream {
 
     private void nextRound() {
       try {
-        current = model.stream(rounds.next());
+        current = opening.open(() -> model.stream(rounds.next()));
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         throw cancelled();

@@ -177,6 +177,17 @@ class StructuredModelTest {
   }
 
   @Test
+  void saysThatItWantsJsonAlsoToAModelWithAModeForIt() throws Exception {
+    ModelRequest json = REQUEST.toBuilder().responseFormat(new ResponseFormat.Json()).build();
+    ScriptedModel model = new ScriptedModel("{}");
+    new StructuredModel(model).complete(json);
+    ModelRequest asked = model.requests().get(0);
+    assertThat(asked.system()).startsWith("Be brief.").containsIgnoringCase("json");
+    assertThat(asked.responseFormat()).isEqualTo(new ResponseFormat.Json());
+    assertThat(asked.messages()).isEqualTo(json.messages());
+  }
+
+  @Test
   void mendsJsonWithoutASchemaToo() throws Exception {
     ModelRequest json = REQUEST.toBuilder().responseFormat(new ResponseFormat.Json()).build();
     ScriptedModel model = new ScriptedModel("{\"a\": 1", "{\"a\": 1}");

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import net.jqwik.api.ForAll;
@@ -111,6 +112,36 @@ class ToolLoopStreamTest {
     assertThat(kept).hasSize(2);
     assertThat(((Part.Result) kept.get(1).parts().get(0)).result().content()).contains("cancelled");
     assertThat(model.requests()).hasSize(1);
+  }
+
+  @Test
+  @SuppressWarnings("try") // It is closed while it is read.
+  void endsTheOpeningOfTheNextRoundWhenItIsClosed() throws Exception {
+    CountDownLatch opening = new CountDownLatch(1);
+    model
+        .then(calling(CALL))
+        .then(
+            (ScriptedModel.Reply)
+                request -> {
+                  opening.countDown();
+                  new CountDownLatch(1).await();
+                  return text("never");
+                });
+    ToolLoop loop = ToolLoop.of(List.of(TestTool.of("count", json -> "3")), executor);
+    try (ModelStream stream = loop.stream(model, REQUEST)) {
+      Future<Boolean> interrupted =
+          executor.submit(
+              () -> {
+                assertThatThrownBy(() -> stream.forEach(event -> {}))
+                    .isInstanceOfSatisfying(
+                        ModelException.class,
+                        e -> assertThat(e.kind()).isEqualTo(ModelException.Kind.CANCELLED));
+                return Thread.currentThread().isInterrupted();
+              });
+      assertThat(opening.await(20, TimeUnit.SECONDS)).isTrue();
+      stream.close();
+      assertThat(interrupted.get(20, TimeUnit.SECONDS)).isFalse();
+    }
   }
 
   @Test

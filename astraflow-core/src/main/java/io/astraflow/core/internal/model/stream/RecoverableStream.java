@@ -10,10 +10,11 @@ import java.util.concurrent.CountDownLatch;
 
 /**
  * A stream that, while it has handed on no event, is replaced when it fails. One thread reads; any
- * thread may close, which also ends the waiting of a {@link Recovery}.
+ * thread may close, which also ends a {@link Recovery}, whether it waits or opens.
  */
 public final class RecoverableStream implements ModelStream {
   private final Recovery recovery;
+  private final Opening opening = new Opening();
   private final CountDownLatch closed = new CountDownLatch(1);
   private volatile ModelStream current;
 
@@ -41,6 +42,7 @@ public final class RecoverableStream implements ModelStream {
   @Override
   public void close() {
     closed.countDown();
+    opening.close();
     current.close();
   }
 
@@ -48,7 +50,7 @@ public final class RecoverableStream implements ModelStream {
     current.close();
     ModelStream next;
     try {
-      next = recovery.after(failure, closed);
+      next = opening.open(() -> recovery.after(failure, closed));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new ModelException(
@@ -56,15 +58,11 @@ public final class RecoverableStream implements ModelStream {
     }
     current = next;
     // Whoever closed meanwhile may have seen the old one only.
-    if (isClosed()) {
+    if (opening.isClosed()) {
       next.close();
       throw ModelException.of(ModelException.Kind.CANCELLED, "The stream was closed.");
     }
     return next;
-  }
-
-  private boolean isClosed() {
-    return closed.getCount() == 0;
   }
 
   private final class Events implements Iterator<ModelEvent> {
@@ -98,7 +96,7 @@ public final class RecoverableStream implements ModelStream {
     }
 
     private void recover(ModelException failure) {
-      if (begun || isClosed()) {
+      if (begun || opening.isClosed()) {
         throw failure;
       }
       events = replace(failure).iterator();
