@@ -8,6 +8,7 @@ import java.util.OptionalDouble;
  *
  * <p>Kept are whole replies, which ended because the model was done or calls tools, by workspace,
  * model and everything in the request but its timeout. A kept reply costs nothing and says so.
+ * Replies in another form than text are not kept.
  *
  * @param bytes the most that requests and replies take, two bytes a character; 0 keeps nothing, the
  *     default
