@@ -3,6 +3,7 @@ package io.astraflow.model;
 import io.astraflow.tool.ToolSpec;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,6 +77,11 @@ public record ModelRequest(
   /** Returns a builder with nothing set. */
   public static ModelRequestBuilder builder() {
     return new ModelRequestBuilder();
+  }
+
+  /** Returns what a model must be able to do for this request, beyond text. */
+  public Set<Capability> needs() {
+    return Requirements.of(this);
   }
 
   /** Returns a builder with all of this request set. */

@@ -288,7 +288,7 @@ public final class AstraFlow implements AutoCloseable {
       ModelProviders providers = models.providers(classLoader);
       opened.add(0, providers);
       EmbeddingModels embeddings = new EmbeddingModels(classLoader, providers);
-      EngineModels chat = models.open(providers, store, () -> embeddings.named(embeddingModel));
+      EngineModels chat = models.open(providers, store, () -> embeddings.local(embeddingModel));
       return new AstraFlow(
           new Engine(
               locked,

@@ -47,7 +47,7 @@ final class ModelArgument {
     }
   }
 
-  // A model that runs here was meant to be used, and costs nothing.
+  // Only a model that runs here: it was meant to be used, and costs nothing.
   private static Optional<ModelName> local(Models models) throws InterruptedException {
     if (!models.providers().contains(LOCAL) || !models.check(LOCAL).healthy()) {
       return Optional.empty();
@@ -56,6 +56,7 @@ final class ModelArgument {
       return models.list(LOCAL).stream()
           .filter(listed -> listed.use() == ModelDescription.Use.CHAT)
           .map(ModelDescription::name)
+          .filter(name -> models.named(name).capabilities().local())
           .findFirst();
     } catch (ModelException e) {
       return Optional.empty(); // It went away since it was checked: as if it were not there.

@@ -1,5 +1,6 @@
 package io.astraflow.core.internal.plugin;
 
+import io.astraflow.error.ConfigurationException;
 import io.astraflow.model.EmbeddingAdapter;
 import io.astraflow.model.ModelName;
 import io.astraflow.spi.embedding.EmbeddingAdapterFactory;
@@ -33,6 +34,24 @@ public final class EmbeddingModels implements AutoCloseable {
   /** Returns the model's adapter, which stays this registry's to close. */
   public EmbeddingAdapter named(String model) {
     return adapters.computeIfAbsent(model, this::made);
+  }
+
+  /**
+   * Returns the adapter of a model that keeps texts on this machine.
+   *
+   * @throws ConfigurationException if it does not
+   */
+  public EmbeddingAdapter local(String model) {
+    boolean local =
+        model.indexOf(':') < 0 || providers.named(ModelName.parse(model).provider()).local();
+    if (!local) {
+      throw new ConfigurationException(
+          "Similar requests are told by an embedding model on this machine, and %s is not: they would"
+                  .formatted(model)
+              + " leave as they are. Set AstraFlow.Builder.embeddingModel to one that is, or leave"
+              + " ReplyCaching.withSimilarity out.");
+    }
+    return named(model);
   }
 
   private EmbeddingAdapter made(String model) {

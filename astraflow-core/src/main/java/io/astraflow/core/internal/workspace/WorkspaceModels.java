@@ -39,7 +39,7 @@ record WorkspaceModels(EngineModels engine, WorkspacePipeline pipeline, Optional
   public Optional<ModelAdapter> preferred() {
     return engine
         .router()
-        .map(router -> new StructuredModel(pipeline.routed(router, Optional.empty(), run)));
+        .map(router -> pipeline.routed(router, Optional.empty(), run, StructuredModel::new));
   }
 
   @Override

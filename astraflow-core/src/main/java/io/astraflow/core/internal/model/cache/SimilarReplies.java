@@ -4,15 +4,20 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.astraflow.core.internal.model.time.Timeline;
 import io.astraflow.model.EmbeddingAdapter;
+import io.astraflow.model.ModelException;
 import io.astraflow.model.ModelReply;
 import io.astraflow.model.policy.ReplyCaching;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Replies by the meaning of the last turn. All that are kept are looked through, which their number
  * bounds. Safe for use by many threads.
  */
 final class SimilarReplies {
+  private static final Logger LOG = LoggerFactory.getLogger(SimilarReplies.class);
+
   private final EmbeddingAdapter embedding;
   private final double threshold;
   private final Cache<Key, Entry> entries;
@@ -47,7 +52,11 @@ final class SimilarReplies {
         continue;
       }
       if (vector == null) {
-        vector = embedding.embedQuery(question);
+        Optional<float[]> embedded = embedded(question);
+        if (embedded.isEmpty()) {
+          return Optional.empty();
+        }
+        vector = embedded.get();
       }
       double cosine = cosine(vector, entry.getValue().vector());
       if (cosine >= best) {
@@ -59,7 +68,18 @@ final class SimilarReplies {
   }
 
   void keep(String context, String question, ModelReply reply) throws InterruptedException {
-    entries.put(new Key(context, question), new Entry(embedding.embedQuery(question), reply));
+    embedded(question)
+        .ifPresent(vector -> entries.put(new Key(context, question), new Entry(vector, reply)));
+  }
+
+  // A cache that cannot work is none; the model is asked all the same.
+  private Optional<float[]> embedded(String question) throws InterruptedException {
+    try {
+      return Optional.of(embedding.embedQuery(question));
+    } catch (ModelException e) {
+      LOG.warn("{} fails, so no similar requests are found", embedding.id(), e);
+      return Optional.empty();
+    }
   }
 
   // Vectors have the length 1.

@@ -34,7 +34,7 @@ public final class CallReport {
   }
 
   void accept(CallRecord call) {
-    call.firstEvent().ifPresent(first -> speeds.add(call.model(), first));
+    speeds.add(call);
     log(call);
     measure(call);
   }

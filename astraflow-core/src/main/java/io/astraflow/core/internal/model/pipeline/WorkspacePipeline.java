@@ -17,6 +17,7 @@ import io.astraflow.model.policy.RequestAudit;
 import io.astraflow.model.policy.WorkspacePolicy;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * What one workspace puts around models. From the outside: the cache of replies; fallback over the
@@ -64,9 +65,17 @@ public final class WorkspacePipeline {
         each.size() == 1 ? each.get(0) : new FallbackModel(each, pipeline.timeline()), cache);
   }
 
-  /** Returns a model that is chosen for each request; a named one is always taken. */
-  public ModelAdapter routed(ModelRouter router, Optional<ModelName> named, Optional<String> run) {
-    return new RoutedModel(router, named, candidates -> around(candidates, run));
+  /**
+   * Returns a model that is chosen for each request; a named one is always taken.
+   *
+   * @param outside goes around what was chosen, knowing what that can do
+   */
+  public ModelAdapter routed(
+      ModelRouter router,
+      Optional<ModelName> named,
+      Optional<String> run,
+      UnaryOperator<ModelAdapter> outside) {
+    return new RoutedModel(router, named, candidates -> outside.apply(around(candidates, run)));
   }
 
   private ModelAdapter candidate(ModelAdapter adapter, Optional<String> run) {

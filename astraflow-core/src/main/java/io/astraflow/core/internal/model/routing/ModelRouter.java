@@ -3,11 +3,9 @@ package io.astraflow.core.internal.model.routing;
 import io.astraflow.core.internal.text.EditDistance;
 import io.astraflow.error.ConfigurationException;
 import io.astraflow.model.Capability;
-import io.astraflow.model.Message;
 import io.astraflow.model.ModelCapabilities;
 import io.astraflow.model.ModelName;
 import io.astraflow.model.ModelRequest;
-import io.astraflow.model.Part;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
@@ -90,20 +88,12 @@ public final class ModelRouter {
     return can.capabilities().containsAll(needs(request)) && tokens <= window;
   }
 
+  // JSON of a form can be asked for in words as well.
   private static Set<Capability> needs(ModelRequest request) {
     Set<Capability> needs = EnumSet.noneOf(Capability.class);
-    if (!request.tools().isEmpty()) {
-      needs.add(Capability.TOOLS);
-    }
-    for (Message message : request.messages()) {
-      for (Part part : message.parts()) {
-        if (part instanceof Part.Image) {
-          needs.add(Capability.IMAGES);
-        } else if (part instanceof Part.ImageLink) {
-          needs.add(Capability.IMAGE_LINKS);
-        }
-      }
-    }
+    needs.addAll(request.needs());
+    needs.remove(Capability.JSON);
+    needs.remove(Capability.JSON_SCHEMA);
     return needs;
   }
 }

@@ -143,7 +143,8 @@ class WorkspacePipelineTest {
     ModelRouter router =
         new ModelRouter(
             List.of(new Candidate(one, 2), new Candidate(two, 1)), RoutingPolicies.best());
-    ModelAdapter routed = models().routed(router, Optional.empty(), Optional.empty());
+    ModelAdapter routed =
+        models().routed(router, Optional.empty(), Optional.empty(), model -> model);
     assertThat(ModelReply.collect(routed.stream(REQUEST)).metadata().routing())
         .contains(
             "scripted:one, the best declared quality. scripted:one failed (misconfigured), so"
