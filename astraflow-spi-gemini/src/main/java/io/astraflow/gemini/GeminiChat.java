@@ -1,6 +1,7 @@
 package io.astraflow.gemini;
 
 import io.astraflow.http.HttpReply;
+import io.astraflow.http.ModelRefusals;
 import io.astraflow.http.ProviderCall;
 import io.astraflow.http.TokenEstimate;
 import io.astraflow.model.ModelAdapter;
@@ -30,7 +31,7 @@ final class GeminiChat implements ModelAdapter {
     this.family = ModelFamily.of(model);
     this.service = service;
     this.capabilities = family.capabilities(service.endpoint().local());
-    this.refusals = new ModelRefusals(model, service.errors(name.toString()), list);
+    this.refusals = new ModelRefusals(model, service.errors(name.toString()), list::nearest);
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.astraflow.gemini;
 
 import io.astraflow.http.BatchedVectors;
 import io.astraflow.http.HttpReply;
+import io.astraflow.http.ModelRefusals;
 import io.astraflow.http.ProviderCall;
 import io.astraflow.http.TokenEstimate;
 import io.astraflow.http.json.Json;
@@ -35,7 +36,7 @@ final class GeminiEmbedding implements EmbeddingAdapter {
   GeminiEmbedding(EmbeddingModel model, GeminiService service, ModelList list) {
     this.model = model;
     this.service = service;
-    this.refusals = new ModelRefusals(model.id(), service.errors(subject()), list);
+    this.refusals = new ModelRefusals(model.id(), service.errors(subject()), list::nearest);
   }
 
   @Override

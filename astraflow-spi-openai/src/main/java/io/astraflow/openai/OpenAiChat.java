@@ -86,7 +86,8 @@ final class OpenAiChat implements ModelAdapter {
     }
     capabilities.refuseUnsupported(name, request);
     byte[] json = writer.write(request, streamed);
-    return service.send(new ProviderCall(name.toString(), PATH, json, streamed, request.timeout()));
+    ProviderCall call = new ProviderCall(name.toString(), PATH, json, streamed, request.timeout());
+    return service.send(call, name.model());
   }
 
   private CompletionDecoder decoder() {

@@ -90,6 +90,7 @@ final class OpenAiProvider implements ModelProvider {
       String said = service.endpoint().masked(ErrorBody.read(body).message());
       throw reply.broken("is no list of models: " + said, e);
     }
+    service.names().listed(models);
     return models;
   }
 

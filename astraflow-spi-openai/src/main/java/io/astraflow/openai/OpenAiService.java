@@ -1,10 +1,13 @@
 package io.astraflow.openai;
 
 import io.astraflow.http.Endpoint;
+import io.astraflow.http.HttpErrors;
 import io.astraflow.http.HttpReply;
 import io.astraflow.http.HttpTransport;
+import io.astraflow.http.ModelRefusals;
 import io.astraflow.http.ProviderCall;
 import io.astraflow.http.ProviderClient;
+import io.astraflow.http.Refusals;
 import io.astraflow.model.ModelException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -14,11 +17,17 @@ final class OpenAiService {
 
   private final ProviderClient client;
   private final boolean official;
+  private final ModelNames names;
   private final AtomicBoolean closed = new AtomicBoolean();
 
   OpenAiService(HttpTransport transport, Endpoint endpoint, boolean official) {
     this.client = new ProviderClient(transport, endpoint);
     this.official = official;
+    this.names = new ModelNames(official);
+  }
+
+  ModelNames names() {
+    return names;
   }
 
   /** Returns whether this is OpenAI itself, and not a server like it. */
@@ -31,12 +40,22 @@ final class OpenAiService {
   }
 
   HttpReply send(ProviderCall call) throws InterruptedException {
+    return send(call, new HttpErrors(endpoint(), call.subject())::of);
+  }
+
+  /** Sends a call that asks for one model. */
+  HttpReply send(ProviderCall call, String model) throws InterruptedException {
+    HttpErrors errors = new HttpErrors(endpoint(), call.subject());
+    return send(call, new ModelRefusals(model, errors, names::nearest));
+  }
+
+  private HttpReply send(ProviderCall call, Refusals refusals) throws InterruptedException {
     if (official && !endpoint().headers().containsKey(KEY_HEADER)) {
       throw ModelException.of(
           ModelException.Kind.MISCONFIGURED,
           call.subject() + " wants a key and has none. " + endpoint().keyRemedy());
     }
-    return client.send(call);
+    return client.send(call, refusals);
   }
 
   void close() {

@@ -64,7 +64,7 @@ class ArchitectureTest {
           Map.entry("answer", List.of("index.kernel", "prompt", "retrieval", "text")),
           Map.entry("model", List.of("text")),
           Map.entry("schema", List.of()),
-          Map.entry("tool", List.of("schema")),
+          Map.entry("tool", List.of("model.stream", "schema")),
           Map.entry("structured", List.of("schema", "model")),
           Map.entry("price", List.of("schema")));
 

@@ -3,6 +3,7 @@ package io.astraflow.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.astraflow.testkit.model.Answer;
+import io.astraflow.testkit.model.RecordedRequest;
 import io.astraflow.testkit.model.ScriptedServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import tools.jackson.databind.JsonNode;
 
 class ModelsCommandTest {
   private static final String BASE = "astraflow.models.openai.base-url";
+  private static final String OLLAMA = "astraflow.models.ollama.base-url";
   private static final String KEY = "astraflow.models.openai.api-key";
 
   @TempDir Path folder;
@@ -29,6 +31,7 @@ class ModelsCommandTest {
   void stop() {
     System.clearProperty(BASE);
     System.clearProperty(KEY);
+    System.clearProperty(OLLAMA);
     server.close();
   }
 
@@ -75,6 +78,36 @@ class ModelsCommandTest {
     CommandRun extractive = CommandRun.of("ask", question, "--data", data, "--model", "extractive");
     assertThat(extractive.out()).contains("Answered by extractive");
     assertThat(server.requests()).hasSize(1);
+  }
+
+  @Test
+  void asksAnOllamaThatRunsHereWhereNoModelIsNamed() throws Exception {
+    System.setProperty(OLLAMA, server.uri().toString());
+    server.otherwise(ModelsCommandTest::ollama);
+    Path notes = Files.writeString(folder.resolve("notes.txt"), "The library opens at noon.");
+    String data = folder.resolve("data").toString();
+    CommandRun run =
+        CommandRun.of("ask", notes.toString(), "When does the library open?", "--data", data);
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.out()).startsWith("At noon [1].").contains("Answered by ollama:llama3.2");
+  }
+
+  private static Answer ollama(RecordedRequest request) {
+    String path = request.path();
+    if (path.endsWith("/api/version")) {
+      return Answer.json("{\"version\": \"0.12.0\"}");
+    }
+    return path.endsWith("/api/tags")
+        ? Answer.json(
+            """
+            {"models": [
+              {"name": "gpt-oss:120b-cloud", "remote_host": "https://ollama.com"},
+              {"name": "nomic-embed-text", "details": {"families": ["nomic-bert"]}},
+              {"name": "llama3.2", "size": 2019393189, "details": {"families": ["llama"]}}]}
+            """)
+        : Answer.json(
+            "{\"model\": \"llama3.2\", \"done\": true, \"done_reason\": \"stop\", \"message\":"
+                + " {\"role\": \"assistant\", \"content\": \"At noon [1: \\\"opens at noon\\\"].\"}}");
   }
 
   @Test
