@@ -12,10 +12,11 @@ public final class ModelException extends AstraFlowException {
   private final Kind kind;
   private final @Nullable Duration retryAfter;
   private final String category;
+  private final transient @Nullable Usage usage; // Counts are of no use to another process.
 
   /** Creates an exception; the message names the model and never holds a key or a prompt. */
   public ModelException(Kind kind, String message, @Nullable Throwable cause) {
-    this(kind, message, cause, null, "");
+    this(kind, message, cause, null, "", null);
   }
 
   private ModelException(
@@ -23,11 +24,13 @@ public final class ModelException extends AstraFlowException {
       String message,
       @Nullable Throwable cause,
       @Nullable Duration retryAfter,
-      String category) {
+      String category,
+      @Nullable Usage usage) {
     super(message, cause);
     this.kind = kind;
     this.retryAfter = retryAfter;
     this.category = category;
+    this.usage = usage;
   }
 
   /** Creates an exception without a cause. */
@@ -37,12 +40,26 @@ public final class ModelException extends AstraFlowException {
 
   /** Creates an exception of kind {@link Kind#BUSY} that says when to try again, where known. */
   public static ModelException busy(String message, @Nullable Duration retryAfter) {
-    return new ModelException(Kind.BUSY, message, null, retryAfter, "");
+    return new ModelException(Kind.BUSY, message, null, retryAfter, "", null);
   }
 
   /** Creates an exception of kind {@link Kind#BLOCKED} with the provider's category. */
   public static ModelException blocked(String message, String category) {
-    return new ModelException(Kind.BLOCKED, message, null, null, category);
+    return new ModelException(Kind.BLOCKED, message, null, null, category, null);
+  }
+
+  /** Returns this failure with the tokens that it took all the same. */
+  public ModelException withUsage(Usage taken) {
+    ModelException same =
+        new ModelException(
+            kind, String.valueOf(getMessage()), getCause(), retryAfter, category, taken);
+    same.setStackTrace(getStackTrace());
+    return same;
+  }
+
+  /** Returns the tokens that the failed call took, as far as the provider says. */
+  public Usage usage() {
+    return usage == null ? Usage.UNKNOWN : usage;
   }
 
   /** Returns what went wrong. */

@@ -35,6 +35,11 @@ public final class ReplyCollector {
     }
   }
 
+  /** Returns the tokens that were reported last. */
+  public Usage usage() {
+    return usage;
+  }
+
   // What was thought is one part up to each signature, which belongs to what comes before it.
   private void think(ModelEvent.Reasoning part) {
     thought.append(part.text());

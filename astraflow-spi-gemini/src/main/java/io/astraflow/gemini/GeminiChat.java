@@ -6,6 +6,7 @@ import io.astraflow.http.ProviderCall;
 import io.astraflow.http.TokenEstimate;
 import io.astraflow.model.ModelAdapter;
 import io.astraflow.model.ModelCapabilities;
+import io.astraflow.model.ModelException;
 import io.astraflow.model.ModelName;
 import io.astraflow.model.ModelReply;
 import io.astraflow.model.ModelRequest;
@@ -62,11 +63,17 @@ final class GeminiChat implements ModelAdapter {
       decoder.read(body, 0, body.length, collector::add);
     } catch (JacksonException e) {
       throw reply.broken("is not the JSON it should be", e);
+    } catch (ModelException e) {
+      throw e.withUsage(collector.usage());
     }
     if (!decoder.complete()) {
       throw reply.broken("has no candidate that says why it ended", null);
     }
-    decoder.finish(collector::add);
+    try {
+      decoder.finish(collector::add);
+    } catch (ModelException e) {
+      throw e.withUsage(collector.usage());
+    }
     return collector.reply(ReplyMetadata.NONE.withRequestId(decoder.responseId()));
   }
 

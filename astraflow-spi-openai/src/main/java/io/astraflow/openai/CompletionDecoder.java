@@ -195,6 +195,7 @@ final class CompletionDecoder implements ReplyDecoder {
   private FinishReason reason(String detail) {
     return switch (detail) {
       case "stop" -> calls.isEmpty() ? FinishReason.STOP : FinishReason.TOOL_CALLS;
+      case "" -> calls.isEmpty() ? FinishReason.OTHER : FinishReason.TOOL_CALLS;
       case "tool_calls", "function_call" -> FinishReason.TOOL_CALLS;
       case "length" -> FinishReason.LENGTH;
       case "content_filter" -> FinishReason.BLOCKED;

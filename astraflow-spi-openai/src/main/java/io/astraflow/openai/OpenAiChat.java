@@ -9,6 +9,7 @@ import io.astraflow.http.stream.ServerSentEvents;
 import io.astraflow.http.stream.WholeBody;
 import io.astraflow.model.ModelAdapter;
 import io.astraflow.model.ModelCapabilities;
+import io.astraflow.model.ModelException;
 import io.astraflow.model.ModelName;
 import io.astraflow.model.ModelReply;
 import io.astraflow.model.ModelRequest;
@@ -67,7 +68,11 @@ final class OpenAiChat implements ModelAdapter {
     if (!decoder.complete()) {
       throw reply.broken("is empty", null);
     }
-    decoder.finish(collector::add);
+    try {
+      decoder.finish(collector::add);
+    } catch (ModelException e) {
+      throw e.withUsage(collector.usage());
+    }
     return collector.reply(ReplyMetadata.NONE.withRequestId(requestId(reply)));
   }
 

@@ -12,6 +12,7 @@ import io.astraflow.model.ModelStream;
 import io.astraflow.model.Usage;
 import io.astraflow.testkit.model.Answer;
 import io.astraflow.testkit.model.ScriptedServer;
+import io.astraflow.tool.ToolCall;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -62,7 +63,24 @@ class RefusedRepliesTest {
       assertThat(counted.input()).hasValue(7);
       assertThat(counted.output()).hasValue(3);
       assertThatThrownBy(() -> provider.chat("gpt-4o-mini").complete(QUESTION))
-          .isInstanceOfSatisfying(ModelException.class, e -> assertThat(e.kind()).isEqualTo(kind));
+          .isInstanceOfSatisfying(
+              ModelException.class,
+              e -> {
+                assertThat(e.kind()).isEqualTo(kind);
+                assertThat(e.usage().output()).hasValue(3);
+              });
+    }
+  }
+
+  @Test
+  void runsACallWithoutArgumentsWhereTheServerDoesNotSayWhyItEnded() throws Exception {
+    server.then(
+        Answer.json(
+            "{\"choices\":[{\"message\":{\"tool_calls\":[{\"id\":\"a\",\"function\":"
+                + "{\"name\":\"now\",\"arguments\":\"\"}}]}}]}"));
+    try (ModelProvider provider = provider()) {
+      assertThat(provider.chat("gpt-4o-mini").complete(QUESTION).toolCalls())
+          .containsExactly(new ToolCall("a", "now", "{}"));
     }
   }
 

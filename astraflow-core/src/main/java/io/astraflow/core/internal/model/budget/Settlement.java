@@ -121,6 +121,9 @@ final class Settlement implements StreamObserver, RetryListener {
   }
 
   private UsageAmount after(RuntimeException failure) {
+    if (failure instanceof ModelException e && !e.usage().equals(Usage.UNKNOWN)) {
+      usage = e.usage();
+    }
     if (received().isEmpty() && failure instanceof ModelException e && isFree(e)) {
       return usage.equals(Usage.UNKNOWN) ? UsageAmount.NOTHING : soFar();
     }

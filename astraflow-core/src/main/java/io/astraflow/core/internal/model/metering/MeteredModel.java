@@ -96,6 +96,9 @@ public final class MeteredModel extends ModelDecorator {
 
     @Override
     public void failed(RuntimeException failure) {
+      if (failure instanceof ModelException e && !e.usage().equals(Usage.UNKNOWN)) {
+        usage = e.usage();
+      }
       report(
           failure instanceof ModelException e ? e.kind().name().toLowerCase(Locale.ROOT) : "error");
     }

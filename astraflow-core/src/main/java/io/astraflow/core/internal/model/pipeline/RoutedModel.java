@@ -47,7 +47,7 @@ final class RoutedModel implements ModelAdapter {
 
   @Override
   public int countTokens(ModelRequest request) {
-    return router.route(request, named).candidates().get(0).countTokens(request);
+    return around.apply(router.route(request, named).candidates()).countTokens(request);
   }
 
   @Override
@@ -74,7 +74,7 @@ final class RoutedModel implements ModelAdapter {
   public void close() {}
 
   private ModelAdapter plain() {
-    return router.route(PLAIN, named).candidates().get(0);
+    return around.apply(router.route(PLAIN, named).candidates());
   }
 
   private static ReplyMetadata explain(Route route, ReplyMetadata known) {

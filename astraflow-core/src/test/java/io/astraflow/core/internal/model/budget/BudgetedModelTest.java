@@ -363,6 +363,8 @@ class BudgetedModelTest {
     assertThat(total("total").tokens()).isEqualTo(7);
     settlement().failed(ModelException.of(Kind.REFUSED, "told to"));
     assertThat(total("total").tokens()).isEqualTo(7);
+    settlement().failed(ModelException.blocked("told to", "hate").withUsage(Usage.of(5, 1)));
+    assertThat(total("total").tokens()).isEqualTo(13);
   }
 
   private Settlement settlement() {
