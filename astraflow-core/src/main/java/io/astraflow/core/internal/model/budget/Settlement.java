@@ -50,6 +50,7 @@ final class Settlement implements StreamObserver, RetryListener {
   // Guarded by itself: one thread may close while another reads.
   private final StringBuilder received = new StringBuilder();
   private volatile Usage usage = Usage.UNKNOWN;
+  private volatile boolean fragments; // Their arguments were received before the calls completed.
 
   /** Reserves the first attempt. */
   Settlement(ModelAdapter model, UsageLedger ledger, LongSupplier reserve, Estimate estimate) {
@@ -98,8 +99,11 @@ final class Settlement implements StreamObserver, RetryListener {
       receive(part.text());
     } else if (event instanceof ModelEvent.Reasoning part) {
       receive(part.text());
+    } else if (event instanceof ModelEvent.ToolCallFragment part) {
+      fragments = true;
+      receive(part.arguments());
     } else if (event instanceof ModelEvent.ToolCallCompleted part) {
-      receive(part.call().name() + part.call().arguments());
+      receive(part.call().name() + (fragments ? "" : part.call().arguments()));
     } else if (event instanceof ModelEvent.UsageReported part) {
       usage = part.usage();
     }

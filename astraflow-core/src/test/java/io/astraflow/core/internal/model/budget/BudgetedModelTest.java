@@ -367,6 +367,16 @@ class BudgetedModelTest {
     assertThat(total("total").tokens()).isEqualTo(13);
   }
 
+  @Test
+  void countsTheFragmentsOfACallThatWasClosedHalfWay() {
+    settlement().closed();
+    long prompt = total("total").tokens();
+    Settlement settlement = settlement();
+    settlement.event(new ModelEvent.ToolCallFragment(0, "a", "find", "{\"text\": \"a long text"));
+    settlement.closed();
+    assertThat(total("total").tokens()).isGreaterThan(2 * prompt);
+  }
+
   private Settlement settlement() {
     Account account = new Account("ada", Optional.empty(), Budget.unlimited());
     UsageLedger ledger = new UsageLedger(store, time);
