@@ -15,7 +15,7 @@ import java.util.Arrays;
 /** Tells whether a file is one of ours, and of which format. */
 final class SqliteFormat {
   /** The newest format that this version reads: the number of the last migration. */
-  static final int NEWEST = 4;
+  static final int NEWEST = 5;
 
   /** "AFLW", in the database's header. */
   static final int APPLICATION_ID = 0x41464C57;

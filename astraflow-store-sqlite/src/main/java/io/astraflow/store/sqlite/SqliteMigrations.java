@@ -29,7 +29,8 @@ final class SqliteMigrations {
       List.of(
           "V1__collections_documents_chunks.sql",
           "V2__metadata_filters.sql",
-          "V4__model_usage.sql");
+          "V4__model_usage.sql",
+          "V5__tasks_summaries_chats.sql");
 
   static {
     FlywayAccess.grant();
