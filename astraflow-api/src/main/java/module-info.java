@@ -17,6 +17,7 @@ module io.astraflow.api {
   exports io.astraflow.spi.index;
   exports io.astraflow.spi.model;
   exports io.astraflow.spi.store;
+  exports io.astraflow.task;
   exports io.astraflow.telemetry;
   exports io.astraflow.tool;
 }

@@ -33,6 +33,7 @@ class ArchitectureTest {
     "io.astraflow.model..",
     "io.astraflow.retrieval..",
     "io.astraflow.spi..",
+    "io.astraflow.task..",
     "io.astraflow.telemetry..",
     "io.astraflow.tool..",
   };
