@@ -7,11 +7,13 @@ import org.jspecify.annotations.NullMarked;
 module io.astraflow.api {
   requires static transitive org.jspecify;
 
+  exports io.astraflow.chat;
   exports io.astraflow.collection;
   exports io.astraflow.error;
   exports io.astraflow.ingest;
   exports io.astraflow.model;
   exports io.astraflow.model.policy;
+  exports io.astraflow.page;
   exports io.astraflow.retrieval;
   exports io.astraflow.spi.embedding;
   exports io.astraflow.spi.index;

@@ -1,6 +1,8 @@
 package io.astraflow.collection;
 
 import io.astraflow.ingest.Ingestor;
+import io.astraflow.page.Page;
+import io.astraflow.page.PageRequest;
 import io.astraflow.retrieval.Answer;
 import io.astraflow.retrieval.Filter;
 import io.astraflow.retrieval.Question;

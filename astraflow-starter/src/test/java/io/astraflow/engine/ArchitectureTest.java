@@ -27,10 +27,12 @@ class ArchitectureTest {
   private static final String INTERNAL = "io.astraflow.core.internal.";
 
   private static final String[] API = {
+    "io.astraflow.chat..",
     "io.astraflow.collection..",
     "io.astraflow.error..",
     "io.astraflow.ingest..",
     "io.astraflow.model..",
+    "io.astraflow.page..",
     "io.astraflow.retrieval..",
     "io.astraflow.spi..",
     "io.astraflow.task..",

@@ -2,8 +2,8 @@ package io.astraflow.core.internal.listing;
 
 import io.astraflow.collection.Chunk;
 import io.astraflow.collection.Document;
-import io.astraflow.collection.Page;
-import io.astraflow.collection.PageRequest;
+import io.astraflow.page.Page;
+import io.astraflow.page.PageRequest;
 import io.astraflow.core.internal.retrieval.FilterCheck;
 import io.astraflow.retrieval.Filter;
 import io.astraflow.spi.store.ChunkRow;

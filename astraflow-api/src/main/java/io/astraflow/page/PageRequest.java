@@ -1,4 +1,4 @@
-package io.astraflow.collection;
+package io.astraflow.page;
 
 import java.util.Optional;
 

@@ -1,0 +1,2 @@
+/** Long lists, page by page. */
+package io.astraflow.page;
