@@ -5,6 +5,7 @@ import org.jspecify.annotations.NullMarked;
 module io.astraflow.core {
   requires transitive io.astraflow.api;
   requires com.github.benmanes.caffeine;
+  requires com.github.kagkarlsson.scheduler;
   requires com.google.i18n.phonenumbers.libphonenumber;
   requires com.networknt.schema;
   requires dev.failsafe.core;

@@ -3,6 +3,7 @@ import org.jspecify.annotations.NullMarked;
 /** Everything durable in one SQLite file. Exports nothing: found by {@code ServiceLoader}. */
 @NullMarked
 module io.astraflow.store.sqlite {
+  requires com.github.kagkarlsson.scheduler;
   requires com.zaxxer.hikari;
   requires io.astraflow.api;
   requires io.leangen.geantyref; // of Jdbi, which has no module-info to ask for it

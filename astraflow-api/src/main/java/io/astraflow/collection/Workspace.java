@@ -2,6 +2,7 @@ package io.astraflow.collection;
 
 import io.astraflow.error.ConfigurationException;
 import io.astraflow.model.Models;
+import io.astraflow.task.Tasks;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,6 +19,9 @@ public interface Workspace {
 
   /** Returns the language models, with what this workspace allows around them. */
   Models models();
+
+  /** Returns the tasks. */
+  Tasks tasks();
 
   /** Opens the collection of this name, creating it with default options on first use. */
   default Collection collection(String name) {

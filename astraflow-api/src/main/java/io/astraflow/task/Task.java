@@ -9,8 +9,8 @@ import java.util.Optional;
  * @param id unique in the data folder, and greater than those of earlier tasks
  * @param kind the id of its {@link TaskKind}
  * @param state where it is
- * @param attempts attempts that have begun, in the run under way or else in the last one; those
- *     that the end of a process or of the engine cut short are not counted
+ * @param attempts attempts of its present run that have begun; those that the end of a process or
+ *     of the engine cut short are not counted
  * @param runs of a recurring task, how many have ended, in whatever way; else 0
  * @param progress how far the last attempt is or was
  * @param failure why the last attempt failed, until one succeeds

@@ -2,9 +2,10 @@ package io.astraflow.task;
 
 import io.astraflow.error.ConfigurationException;
 import io.astraflow.error.UnavailableException;
+import io.astraflow.page.Page;
+import io.astraflow.page.PageRequest;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -36,8 +37,12 @@ public interface Tasks {
   /** Returns a task, or empty if this workspace has none of this id. */
   Optional<Task> find(long id);
 
-  /** Returns tasks, newest first. */
-  List<Task> list(TaskFilter filter);
+  /**
+   * Returns a page of tasks, newest first.
+   *
+   * @throws io.astraflow.error.InvalidInputException if the page's cursor is not from this list
+   */
+  Page<Task> list(TaskFilter filter, PageRequest request);
 
   /**
    * Waits until a task has ended; a recurring one ends only by being cancelled.

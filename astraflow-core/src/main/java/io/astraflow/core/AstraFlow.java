@@ -3,6 +3,7 @@ package io.astraflow.core;
 import io.astraflow.collection.Workspace;
 import io.astraflow.core.internal.index.CollectionIndex;
 import io.astraflow.core.internal.index.kernel.DotProduct;
+import io.astraflow.core.internal.ingest.IngestTaskHandler;
 import io.astraflow.core.internal.ingest.Workers;
 import io.astraflow.core.internal.parse.DocumentParser;
 import io.astraflow.core.internal.parse.ParseLimits;
@@ -10,6 +11,7 @@ import io.astraflow.core.internal.plugin.EmbeddingModels;
 import io.astraflow.core.internal.plugin.ModelProviders;
 import io.astraflow.core.internal.plugin.Plugins;
 import io.astraflow.core.internal.retrieval.SharedSearch;
+import io.astraflow.core.internal.task.TaskKinds;
 import io.astraflow.core.internal.workspace.Closing;
 import io.astraflow.core.internal.workspace.DataFolder;
 import io.astraflow.core.internal.workspace.Engine;
@@ -18,18 +20,22 @@ import io.astraflow.core.internal.workspace.StoredWorkspace;
 import io.astraflow.core.internal.workspace.Stores;
 import io.astraflow.error.ConfigurationException;
 import io.astraflow.error.CorruptDataException;
+import io.astraflow.ingest.IngestTask;
 import io.astraflow.model.ModelAdapter;
 import io.astraflow.retrieval.Reranker;
 import io.astraflow.spi.index.VectorIndexFactory;
 import io.astraflow.spi.store.CollectionCounts;
 import io.astraflow.spi.store.CollectionRow;
 import io.astraflow.spi.store.Store;
+import io.astraflow.task.TaskHandler;
+import io.astraflow.task.TaskKind;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.function.Function;
 
 /**
  * Documents, retrieval and answers over one data folder.
@@ -191,10 +197,13 @@ public final class AstraFlow implements AutoCloseable {
     private long queryCache = 16L << 20;
     private ModelOptions models = ModelOptions.defaults();
     private ClassLoader classLoader = AstraFlow.class.getClassLoader();
+    private final TaskKinds tasks = new TaskKinds();
+    private boolean runTasks = true;
     private int parallelism = Runtime.getRuntime().availableProcessors();
 
     private Builder(Path folder) {
       this.folder = folder;
+      tasks.add(IngestTask.KIND, IngestTaskHandler::new);
     }
 
     /** Sets the embedding model of collections that name none; default {@code all-minilm-l6-v2}. */
@@ -267,6 +276,27 @@ public final class AstraFlow implements AutoCloseable {
       return this;
     }
 
+    /**
+     * Adds a kind of task that workspaces can submit.
+     *
+     * @param handlers gives the handler of a workspace's tasks, asked for at each attempt
+     * @throws ConfigurationException if there is one of its id, such as {@link IngestTask#KIND}
+     */
+    public <I, O> Builder task(
+        TaskKind<I, O> kind, Function<Workspace, TaskHandler<I, O>> handlers) {
+      tasks.add(kind, handlers);
+      return this;
+    }
+
+    /**
+     * Sets whether tasks are run; default true. Without, they can be submitted and seen, and wait
+     * until an engine that runs tasks has the data folder open.
+     */
+    public Builder runTasks(boolean run) {
+      this.runTasks = run;
+      return this;
+    }
+
     /** Opens the data folder, as {@link AstraFlow#open} does. */
     public AstraFlow build() {
       List<AutoCloseable> opened = new ArrayList<>();
@@ -289,7 +319,7 @@ public final class AstraFlow implements AutoCloseable {
       opened.add(0, providers);
       EmbeddingModels embeddings = new EmbeddingModels(classLoader, providers);
       EngineModels chat = models.open(providers, store, () -> embeddings.local(embeddingModel));
-      return new AstraFlow(
+      Engine engine =
           new Engine(
               locked,
               store,
@@ -299,7 +329,12 @@ public final class AstraFlow implements AutoCloseable {
               new DocumentParser(ParseLimits.ofDefaults()),
               new Workers(parallelism),
               search,
-              chat));
+              chat,
+              tasks,
+              runTasks);
+      opened.add(0, engine.tasks());
+      engine.tasks().open();
+      return new AstraFlow(engine);
     }
 
     private static Plugins<VectorIndexFactory> indexes(ClassLoader loader) {

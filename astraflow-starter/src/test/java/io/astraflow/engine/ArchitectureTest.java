@@ -66,6 +66,7 @@ class ArchitectureTest {
           Map.entry("listing", List.of("retrieval")),
           Map.entry("answer", List.of("index.kernel", "prompt", "retrieval", "text")),
           Map.entry("model", List.of("text")),
+          Map.entry("task", List.of("listing", "schema")),
           Map.entry("schema", List.of()),
           Map.entry("tool", List.of("model.stream", "schema")),
           Map.entry("structured", List.of("schema", "model")),
@@ -77,6 +78,7 @@ class ArchitectureTest {
           Map.entry(
               "com.github.benmanes.caffeine..",
               "io.astraflow.core.internal.[retrieval|model].cache"),
+          Map.entry("com.github.kagkarlsson..", "io.astraflow.[store.sqlite|core.internal.task]"),
           Map.entry("dev.failsafe..", INTERNAL + "model.attempt"),
           Map.entry("com.google.i18n..", INTERNAL + "model.redaction"),
           Map.entry("org.iban4j..", INTERNAL + "model.redaction"),

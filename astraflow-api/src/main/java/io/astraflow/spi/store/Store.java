@@ -1,6 +1,7 @@
 package io.astraflow.spi.store;
 
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Function;
 
@@ -42,6 +43,15 @@ public interface Store extends AutoCloseable {
 
   /** Returns the bytes that the store takes on disk. */
   long sizeInBytes();
+
+  /**
+   * Returns what runs tasks that are due; nothing runs before it is told of a kind. It is asked for
+   * once, and closed before the store. Tasks that an earlier process had picked can be picked again
+   * from then on.
+   *
+   * @param clock the time by which tasks are due
+   */
+  DueTasks dueTasks(InstantSource clock);
 
   /** Closes the store after the work under way; closing twice has no effect. */
   @Override

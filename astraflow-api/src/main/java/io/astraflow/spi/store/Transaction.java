@@ -20,4 +20,10 @@ public interface Transaction {
 
   /** Returns what calls of models used. */
   UsageTable usage();
+
+  /** Returns the tasks. */
+  TaskTable tasks();
+
+  /** Returns when tasks are due. */
+  ScheduleTable schedule();
 }

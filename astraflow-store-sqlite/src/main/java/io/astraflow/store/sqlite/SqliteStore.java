@@ -1,10 +1,13 @@
 package io.astraflow.store.sqlite;
 
+import io.astraflow.spi.store.DueTasks;
 import io.astraflow.spi.store.Store;
 import io.astraflow.spi.store.Transaction;
+import io.astraflow.store.sqlite.sql.ScheduleRows;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
@@ -57,6 +60,19 @@ final class SqliteStore implements Store {
   @Override
   public long sizeInBytes() {
     return whileOpen(files::size);
+  }
+
+  @Override
+  public DueTasks dueTasks(InstantSource clock) {
+    return whileOpen(
+        () -> {
+          writer.commitHandle(
+              handle -> {
+                ScheduleRows.release(handle);
+                return true;
+              });
+          return new SqliteDueTasks(new WriterSource(writer), clock);
+        });
   }
 
   @Override

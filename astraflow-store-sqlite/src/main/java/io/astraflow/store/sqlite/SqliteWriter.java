@@ -19,6 +19,7 @@ final class SqliteWriter {
 
   // Guarded by the lock; null after a failure that the connection did not survive.
   private @Nullable Connection connection;
+  private boolean closed;
 
   SqliteWriter(SqliteConnections connections) throws SQLException {
     this.connections = connections;
@@ -30,10 +31,35 @@ final class SqliteWriter {
     return run(handle -> work.apply(new SqlTransaction(handle, new Fts5Terms(handle))));
   }
 
+  /** Runs {@code work} on the connection as {@link #commit} does. */
+  <T> T commitHandle(Function<Handle, T> work) throws SQLException {
+    return run(work);
+  }
+
+  /** Keeps others from writing until the calling thread {@linkplain #takeBack gives it back}. */
+  Connection lend() throws SQLException {
+    lock.lock();
+    boolean lent = false;
+    try {
+      Connection open = open();
+      lent = true;
+      return open;
+    } finally {
+      if (!lent) {
+        lock.unlock();
+      }
+    }
+  }
+
+  void takeBack() {
+    lock.unlock();
+  }
+
   /** Closes the connection after the work under way. */
   void close() throws SQLException {
     lock.lock();
     try {
+      closed = true;
       Connection open = connection;
       connection = null;
       if (open != null) {
@@ -72,6 +98,9 @@ final class SqliteWriter {
   }
 
   private Connection open() throws SQLException {
+    if (closed) {
+      throw new SQLException("the store is closed");
+    }
     Connection open = connection;
     if (open == null) {
       open = connections.writer();

@@ -3,6 +3,59 @@
 
 -- Tasks
 
+CREATE TABLE task (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  workspace TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  priority INTEGER NOT NULL,
+  task_key TEXT,
+  cron TEXT,
+  created_at TEXT NOT NULL,
+  state TEXT NOT NULL,
+  cancelling INTEGER NOT NULL,
+  attempts INTEGER NOT NULL,
+  runs INTEGER NOT NULL,
+  failure TEXT,
+  due_at TEXT NOT NULL,
+  started_at TEXT,
+  finished_at TEXT,
+  progress_done INTEGER NOT NULL DEFAULT 0,
+  progress_total INTEGER NOT NULL DEFAULT 0,
+  progress_message TEXT NOT NULL DEFAULT '',
+  input TEXT NOT NULL,
+  result TEXT
+);
+
+CREATE INDEX task_by_workspace ON task (workspace, id);
+CREATE UNIQUE INDEX task_by_key ON task (workspace, kind, task_key) WHERE task_key IS NOT NULL;
+CREATE INDEX task_unfinished ON task (kind) WHERE state IN ('QUEUED', 'RUNNING');
+
+CREATE TABLE task_step (
+  task_id INTEGER NOT NULL REFERENCES task (id),
+  name TEXT NOT NULL,
+  result TEXT NOT NULL,
+  PRIMARY KEY (task_id, name)
+);
+
+-- The names and types are db-scheduler's; its times are milliseconds since 1970.
+CREATE TABLE scheduled_tasks (
+  task_name TEXT NOT NULL,
+  task_instance TEXT NOT NULL,
+  task_data BLOB,
+  execution_time TIMESTAMP NOT NULL,
+  picked INTEGER NOT NULL,
+  picked_by TEXT,
+  last_success TIMESTAMP,
+  last_failure TIMESTAMP,
+  consecutive_failures INTEGER,
+  last_heartbeat TIMESTAMP,
+  version INTEGER NOT NULL,
+  priority INTEGER NOT NULL,
+  PRIMARY KEY (task_name, task_instance)
+) WITHOUT ROWID;
+
+CREATE INDEX scheduled_tasks_due
+  ON scheduled_tasks (task_name, picked, priority DESC, execution_time);
 
 -- Summaries and settings of collections
 

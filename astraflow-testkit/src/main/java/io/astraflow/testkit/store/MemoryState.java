@@ -4,10 +4,13 @@ import io.astraflow.spi.store.CollectionRow;
 import io.astraflow.spi.store.DocumentRow;
 import io.astraflow.spi.store.DocumentVersion;
 import io.astraflow.spi.store.DocumentVersion.NewChunk;
+import io.astraflow.spi.store.TaskRow;
 import io.astraflow.spi.store.UsageAmount;
 import io.astraflow.spi.store.UsageTotal;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -23,7 +26,48 @@ final class MemoryState {
   final TreeMap<String, byte[]> blobs = new TreeMap<>();
   final Map<UsagePeriod, UsageTotal> usage = new HashMap<>();
   final TreeMap<Long, UsageReservation> reservations = new TreeMap<>();
+  final TreeMap<Long, StoredTask> tasks = new TreeMap<>();
+  final TreeMap<Long, Scheduled> schedule = new TreeMap<>();
   long lastId;
+
+  /**
+   * A task with all that is kept of it.
+   *
+   * @param row the task
+   * @param input what it was submitted with
+   * @param result what it returned
+   * @param steps results by their steps' names
+   */
+  record StoredTask(TaskRow row, String input, Optional<String> result, Map<String, String> steps) {
+    StoredTask with(TaskRow other) {
+      return new StoredTask(other, input, result, steps);
+    }
+
+    StoredTask withResult(String other) {
+      return new StoredTask(row, input, Optional.of(other), steps);
+    }
+
+    StoredTask withStep(String name, String text) {
+      Map<String, String> more = new HashMap<>(steps);
+      more.put(name, text);
+      return new StoredTask(row, input, result, Map.copyOf(more));
+    }
+
+    StoredTask withoutSteps() {
+      return new StoredTask(row, input, result, Map.of());
+    }
+  }
+
+  /**
+   * A task that is to run.
+   *
+   * @param task its id
+   * @param kind its kind
+   * @param priority higher ones first
+   * @param at when
+   * @param entry tells this from what was on the schedule before
+   */
+  record Scheduled(long task, String kind, int priority, Instant at, long entry) {}
 
   /**
    * Where usage is counted.
@@ -60,6 +104,8 @@ final class MemoryState {
     copy.blobs.putAll(blobs);
     copy.usage.putAll(usage);
     copy.reservations.putAll(reservations);
+    copy.tasks.putAll(tasks);
+    copy.schedule.putAll(schedule);
     copy.lastId = lastId;
     return copy;
   }

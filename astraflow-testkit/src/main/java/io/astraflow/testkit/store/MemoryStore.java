@@ -1,12 +1,14 @@
 package io.astraflow.testkit.store;
 
 import io.astraflow.error.InvalidInputException;
+import io.astraflow.spi.store.DueTasks;
 import io.astraflow.spi.store.Store;
 import io.astraflow.spi.store.Transaction;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
@@ -76,6 +78,12 @@ public final class MemoryStore implements Store {
   public long sizeInBytes() {
     requireUsable();
     return 0;
+  }
+
+  @Override
+  public DueTasks dueTasks(InstantSource clock) {
+    requireUsable();
+    return new MemoryDueTasks(folder, clock);
   }
 
   @Override

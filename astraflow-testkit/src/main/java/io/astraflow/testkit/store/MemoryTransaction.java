@@ -5,6 +5,8 @@ import io.astraflow.spi.store.ChunkTable;
 import io.astraflow.spi.store.CollectionTable;
 import io.astraflow.spi.store.DocumentTable;
 import io.astraflow.spi.store.LexicalTable;
+import io.astraflow.spi.store.ScheduleTable;
+import io.astraflow.spi.store.TaskTable;
 import io.astraflow.spi.store.Transaction;
 import io.astraflow.spi.store.UsageTable;
 
@@ -42,5 +44,15 @@ record MemoryTransaction(MemoryState state) implements Transaction {
   @Override
   public UsageTable usage() {
     return new MemoryUsage(state);
+  }
+
+  @Override
+  public TaskTable tasks() {
+    return new MemoryTasks(state);
+  }
+
+  @Override
+  public ScheduleTable schedule() {
+    return new MemorySchedule(state);
   }
 }

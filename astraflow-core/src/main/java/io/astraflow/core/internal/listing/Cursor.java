@@ -13,13 +13,13 @@ import java.util.zip.CRC32;
  *
  * @param list what tells this list from all others
  */
-record Cursor(String list) {
+public record Cursor(String list) {
   private static final byte VERSION = 1;
   private static final int HEADER = 1 + Integer.BYTES;
   private static final int SHOWN = 40;
 
   /** Returns the text for a place. */
-  String write(String place) {
+  public String write(String place) {
     ByteBuffer bytes = ByteBuffer.allocate(HEADER + 2 * place.length());
     bytes.put(VERSION).putInt(checksum(place)).asCharBuffer().put(place);
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.array());
@@ -30,7 +30,7 @@ record Cursor(String list) {
    *
    * @throws InvalidInputException if this list never gave it
    */
-  String read(String cursor) {
+  public String read(String cursor) {
     ByteBuffer bytes = ByteBuffer.wrap(decoded(cursor));
     if (bytes.remaining() < HEADER || bytes.remaining() % 2 == 0 || bytes.get() != VERSION) {
       throw unknown(cursor);

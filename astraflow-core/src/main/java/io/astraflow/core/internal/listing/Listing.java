@@ -2,9 +2,9 @@ package io.astraflow.core.internal.listing;
 
 import io.astraflow.collection.Chunk;
 import io.astraflow.collection.Document;
+import io.astraflow.core.internal.retrieval.FilterCheck;
 import io.astraflow.page.Page;
 import io.astraflow.page.PageRequest;
-import io.astraflow.core.internal.retrieval.FilterCheck;
 import io.astraflow.retrieval.Filter;
 import io.astraflow.spi.store.ChunkRow;
 import io.astraflow.spi.store.CollectionRow;

@@ -9,6 +9,8 @@ import io.astraflow.core.internal.ingest.Workers;
 import io.astraflow.core.internal.parse.DocumentParser;
 import io.astraflow.core.internal.plugin.EmbeddingModels;
 import io.astraflow.core.internal.retrieval.SharedSearch;
+import io.astraflow.core.internal.task.TaskEngine;
+import io.astraflow.core.internal.task.TaskKinds;
 import io.astraflow.spi.index.VectorIndexFactory;
 import io.astraflow.spi.store.CollectionCounts;
 import io.astraflow.spi.store.CollectionRow;
@@ -36,6 +38,7 @@ public final class Engine implements AutoCloseable {
   private final Workers workers;
   private final SharedSearch search;
   private final EngineModels chat;
+  private final TaskEngine tasks;
   private final HeapBudget heap = HeapBudget.ofJvm();
   private volatile boolean closed;
 
@@ -49,7 +52,9 @@ public final class Engine implements AutoCloseable {
       DocumentParser parser,
       Workers workers,
       SharedSearch search,
-      EngineModels chat) {
+      EngineModels chat,
+      TaskKinds kinds,
+      boolean runTasks) {
     this.folder = folder;
     this.store = store;
     this.models = models;
@@ -59,6 +64,7 @@ public final class Engine implements AutoCloseable {
     this.workers = workers;
     this.search = search;
     this.chat = chat;
+    tasks = new TaskEngine(store, kinds, name -> new StoredWorkspace(this, name), runTasks);
   }
 
   /** Returns the collection, made on first use. */
@@ -229,9 +235,15 @@ public final class Engine implements AutoCloseable {
     return chat;
   }
 
+  /** Returns the tasks of all workspaces. */
+  public TaskEngine tasks() {
+    return tasks;
+  }
+
   /** Ends what is under way, writes index snapshots, and unlocks the data folder. */
   @Override
   public void close() {
+    tasks.close(); // before the lock, which a task that is ending may need
     changing.lock();
     try {
       if (!closed) {

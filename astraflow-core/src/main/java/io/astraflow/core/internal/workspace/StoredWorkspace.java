@@ -5,6 +5,7 @@ import io.astraflow.collection.CollectionOptions;
 import io.astraflow.collection.CollectionSummary;
 import io.astraflow.collection.Workspace;
 import io.astraflow.model.Models;
+import io.astraflow.task.Tasks;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,6 +21,12 @@ public record StoredWorkspace(Engine engine, String name) implements Workspace {
   public Models models() {
     engine.checkOpen();
     return engine.chat().of(name);
+  }
+
+  @Override
+  public Tasks tasks() {
+    engine.checkOpen();
+    return engine.tasks().of(name);
   }
 
   @Override

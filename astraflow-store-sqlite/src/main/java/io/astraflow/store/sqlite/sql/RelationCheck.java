@@ -51,6 +51,11 @@ public final class RelationCheck {
             + " FROM document_metadata m WHERE m.collection_id = f.collection_id"
             + " AND m.name = f.name)",
         id -> problem.accept("A field of collection " + id + " is counted, but in no document."));
+    each(
+        "SELECT t.id FROM task t LEFT JOIN scheduled_tasks s ON s.task_name = t.kind"
+            + " AND s.task_instance = CAST(t.id AS TEXT)"
+            + " WHERE (t.state IN ('QUEUED', 'RUNNING')) <> (s.task_name IS NOT NULL)",
+        id -> problem.accept("Task " + id + " is not on the schedule as its state says."));
   }
 
   private void each(String query, Consumer<Long> action) {

@@ -5,6 +5,8 @@ import io.astraflow.spi.store.ChunkTable;
 import io.astraflow.spi.store.CollectionTable;
 import io.astraflow.spi.store.DocumentTable;
 import io.astraflow.spi.store.LexicalTable;
+import io.astraflow.spi.store.ScheduleTable;
+import io.astraflow.spi.store.TaskTable;
 import io.astraflow.spi.store.Transaction;
 import io.astraflow.spi.store.UsageTable;
 import org.jdbi.v3.core.Handle;
@@ -17,12 +19,16 @@ public final class SqlTransaction implements Transaction {
   private final TermIndex terms;
   private final BlobRows blobs;
   private final UsageRows usage;
+  private final TaskRows tasks;
+  private final ScheduleRows schedule;
 
   /** Puts the tables over a connection. */
   public SqlTransaction(Handle handle, TermIndex terms) {
     this.terms = terms;
     blobs = new BlobRows(handle);
     usage = new UsageRows(handle);
+    tasks = new TaskRows(handle);
+    schedule = new ScheduleRows(handle);
     collections = new CollectionRows(handle, terms, blobs);
     chunks = new ChunkRows(handle);
     documents = new DocumentRows(handle, new PublishedRows(handle, terms), collections, blobs);
@@ -56,5 +62,15 @@ public final class SqlTransaction implements Transaction {
   @Override
   public UsageTable usage() {
     return usage;
+  }
+
+  @Override
+  public TaskTable tasks() {
+    return tasks;
+  }
+
+  @Override
+  public ScheduleTable schedule() {
+    return schedule;
   }
 }

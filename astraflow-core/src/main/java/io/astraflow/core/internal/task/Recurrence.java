@@ -1,0 +1,31 @@
+package io.astraflow.core.internal.task;
+
+import com.github.kagkarlsson.scheduler.task.schedule.CronSchedule;
+import com.github.kagkarlsson.scheduler.task.schedule.Schedule;
+import java.time.Instant;
+import java.time.ZoneId;
+
+/** The times of a cron expression. Immutable. */
+record Recurrence(Schedule schedule) {
+
+  /**
+   * Reads an expression of six fields.
+   *
+   * @throws IllegalArgumentException if it is none
+   */
+  static Recurrence of(String expression, ZoneId zone) {
+    try {
+      return new Recurrence(new CronSchedule(expression, zone));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "'%s' is no cron expression such as '0 0 3 * * *', of second, minute, hour, day of month, month and day of week: %s"
+              .formatted(expression, e.getMessage()),
+          e);
+    }
+  }
+
+  /** Returns the first time after {@code instant}. */
+  Instant after(Instant instant) {
+    return schedule.getInitialExecutionTime(instant);
+  }
+}

@@ -1,0 +1,168 @@
+package io.astraflow.store.sqlite;
+
+import com.github.kagkarlsson.scheduler.Clock;
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerBuilder;
+import com.github.kagkarlsson.scheduler.SchedulerName;
+import com.github.kagkarlsson.scheduler.Waiter;
+import com.github.kagkarlsson.scheduler.jdbc.SqliteJdbcCustomization;
+import com.github.kagkarlsson.scheduler.logging.LogLevel;
+import com.github.kagkarlsson.scheduler.serializer.Serializer;
+import com.github.kagkarlsson.scheduler.task.ExecutionHandler;
+import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import io.astraflow.store.sqlite.sql.ScheduleRows;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongConsumer;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * db-scheduler for one kind of task: it picks what is due, keeps its heartbeat while it runs, and
+ * finds what lost its heartbeat. What becomes of a task after its run is written by who runs it,
+ * together with the task's own row. Safe for use by many threads.
+ */
+final class DueScheduler {
+  /** How long a task that nobody told of may wait. */
+  static final Duration POLLING = Duration.ofSeconds(5);
+
+  private static final Duration HEARTBEAT = Duration.ofSeconds(30);
+  private static final Duration LONGEST_END = Duration.ofSeconds(3);
+  private static final Duration AFTER_ERROR = Duration.ofSeconds(30);
+  private static final Duration NEVER = Duration.ofDays(100 * 365L);
+
+  private final Scheduler scheduler;
+  private final ThreadPoolExecutor runners;
+
+  private DueScheduler(Scheduler scheduler, ThreadPoolExecutor runners) {
+    this.scheduler = scheduler;
+    this.runners = runners;
+  }
+
+  /** Starts to look for what is due. */
+  static DueScheduler start(
+      String kind,
+      int concurrency,
+      LongConsumer run,
+      DataSource source,
+      Clock clock,
+      ScheduledExecutorService housekeeper,
+      ThreadFactory threads) {
+    ThreadPoolExecutor runners =
+        new ThreadPoolExecutor(
+            concurrency,
+            concurrency,
+            POLLING.toMillis(),
+            TimeUnit.MILLISECONDS,
+            new LinkedBlockingQueue<>(),
+            threads);
+    runners.allowCoreThreadTimeOut(true);
+    ExecutorService looking = Executors.newSingleThreadExecutor(threads);
+    Scheduler[] built = new Scheduler[1];
+    ExecutionHandler<Void> handler =
+        (instance, context) -> {
+          try {
+            run.accept(ScheduleRows.task(instance.getId()));
+          } finally {
+            built[0].triggerCheckForDueExecutions();
+          }
+          return (complete, operations) -> {};
+        };
+    CustomTask<Void> task =
+        Tasks.custom(kind, Void.class)
+            .onFailure(
+                (complete, operations) ->
+                    operations.reschedule(complete, clock.now().plus(AFTER_ERROR)))
+            .onDeadExecutionRevive()
+            .execute(handler);
+    built[0] =
+        new SteadyBuilder(source, List.of(task))
+            .clock(clock)
+            .schedulerName(new SchedulerName.Fixed("astraflow"))
+            .jdbcCustomization(new OneKind(kind))
+            .serializer(new NoData())
+            .enablePriority()
+            .threads(concurrency)
+            .pollUsingFetch(1, 1)
+            .pollingInterval(POLLING)
+            .heartbeatInterval(HEARTBEAT)
+            .deleteUnresolvedAfter(NEVER)
+            .shutdownMaxWait(LONGEST_END)
+            .failureLogging(LogLevel.WARN, true)
+            .executorService(runners)
+            .dueExecutor(looking)
+            .housekeeperExecutor(housekeeper)
+            .build();
+    built[0].start();
+    return new DueScheduler(built[0], runners);
+  }
+
+  /** Looks for what is due now. */
+  void look() {
+    scheduler.triggerCheckForDueExecutions();
+  }
+
+  /** Interrupts what runs and begins nothing more. */
+  void interrupt() {
+    scheduler.pause();
+    runners.shutdownNow();
+  }
+
+  /** Waits for some seconds until what runs has ended. */
+  void stop() {
+    scheduler.stop();
+  }
+
+  /** Looks at one kind alone, so that a kind with many tasks does not hide the others. */
+  private static final class OneKind extends SqliteJdbcCustomization {
+    private final String kind;
+
+    OneKind(String kind) {
+      this.kind = kind; // of letters, digits, '.', '_' and '-'
+    }
+
+    @Override
+    public String createSelectDueQuery(
+        String tableName, int limit, String andCondition, boolean orderByPriority) {
+      return super.createSelectDueQuery(
+          tableName, limit, " AND task_name = '" + kind + "' " + andCondition, orderByPriority);
+    }
+  }
+
+  /** What a task is about is in its own row; nothing that is stored is ever deserialized. */
+  private static final class NoData implements Serializer {
+    @Override
+    public byte[] serialize(@Nullable Object data) {
+      return new byte[0];
+    }
+
+    @Override
+    @SuppressWarnings("NullAway") // null is what it means where there are no data
+    public <T> T deserialize(Class<T> type, byte[] data) {
+      return null;
+    }
+  }
+
+  /** Waits by a clock that is not set back. */
+  private static final class SteadyBuilder extends SchedulerBuilder {
+    SteadyBuilder(
+        DataSource source, List<com.github.kagkarlsson.scheduler.task.Task<?>> knownTasks) {
+      super(source, knownTasks);
+    }
+
+    @Override
+    protected Waiter buildWaiter() {
+      long began = System.nanoTime();
+      return new Waiter(poolingInterval, () -> Instant.EPOCH.plusNanos(System.nanoTime() - began));
+    }
+  }
+}
