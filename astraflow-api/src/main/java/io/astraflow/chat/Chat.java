@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * <p>Safe for use by many threads. Everything is in the store when a call returns. Calls throw
  * {@link io.astraflow.error.InvalidInputException} once the chat is deleted, and where a message is
- * not one of this chat, whether it is another'"'"'s or nobody'"'"'s.
+ * not one of this chat, whether it is another's or nobody's.
  */
 public interface Chat {
 

@@ -14,11 +14,11 @@ import java.util.Optional;
  * @param id unique in its data folder
  * @param parent the message that it follows; none for one that begins the chat
  * @param role who wrote it
- * @param status how far it has come; users'"'"' messages are always complete
+ * @param status how far it has come; users' messages are always complete
  * @param content what it says, where citations stand as {@code [1]}, {@code [2]}, …
  * @param createdAt when it was begun
- * @param model what wrote it: a model'"'"'s name, or {@code extractive}; none for users'"'"'
- *     messages, and where nothing was asked
+ * @param model what wrote it: a model's name, or {@code extractive}; none for users' messages, and
+ *     where nothing was asked
  * @param usage the tokens of all calls for it
  * @param cost what they cost; empty where a price or a count is unknown
  * @param grounds what it rests on

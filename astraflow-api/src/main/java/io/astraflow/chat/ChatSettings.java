@@ -18,8 +18,7 @@ import java.util.OptionalInt;
  * @param grounding what happens where nothing relevant is found; default {@link Grounding#REFUSE}
  * @param passages the most passages of a turn, 1 to 100; default 8
  * @param historyTokens the most tokens of messages that are repeated word by word to the model, 1
- *     or more; older ones are summarised; default a third of the model'"'"'s context, 4,000 at the
- *     most
+ *     or more; older ones are summarised; default a third of the model's context, 4,000 at the most
  * @param maxOutputTokens the longest reply, 1 or more; default 1,024
  */
 public record ChatSettings(

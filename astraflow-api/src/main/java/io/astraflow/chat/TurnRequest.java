@@ -11,7 +11,7 @@ import java.util.Optional;
  *
  * @param text not blank, at most {@value #MOST_CHARACTERS} characters
  * @param model which model answers; default that of the chat
- * @param filter which documents of the chat'"'"'s collections are looked at; default all
+ * @param filter which documents of the chat's collections are looked at; default all
  * @param tools what the model may call in this turn; default none. They come from the application
  *     alone: nothing that is retrieved or said adds to them
  */

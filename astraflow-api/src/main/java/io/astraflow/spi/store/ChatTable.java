@@ -30,7 +30,7 @@ public interface ChatTable {
   long count(String chatId);
 
   /**
-   * Replaces title, settings, current message and time of a chat.
+   * Replaces title, settings, current message and the time of the last writing of a chat.
    *
    * @return whether there was one of this id in this workspace
    */
@@ -52,7 +52,7 @@ public interface ChatTable {
   void add(ChatMessageRow message);
 
   /**
-   * Replaces status, content, terms and details of a message.
+   * Replaces status, content, terms and details of a message; its place, role and time stay.
    *
    * @return whether it is there, in this chat
    */
@@ -64,15 +64,20 @@ public interface ChatTable {
   /** Returns all messages of a chat, in the order in which they were added. */
   List<ChatMessageRow> messages(String chatId);
 
-  /** Returns the messages on the way from the first to this one, the first one first. */
+  /**
+   * Returns the messages on the way from the first to this one, the first one first; none where
+   * this is not a message of this chat.
+   */
   List<ChatMessageRow> branch(String chatId, String lastId);
 
   /** Returns what directly follows a message, in the order in which it was added. */
   List<ChatMessageRow> following(String chatId, String id);
 
   /**
-   * Deletes messages of a chat with what is remembered up to them. All that follow them must be
-   * among them; a chat whose current message is deleted has none until it is updated.
+   * Deletes messages of a chat with what is remembered up to them; a chat whose current message is
+   * deleted has none until it is updated. Ids that the chat does not have are passed over.
+   *
+   * @throws IllegalStateException if a message would stay that follows one of them
    */
   void deleteMessages(String chatId, Collection<String> ids);
 
@@ -83,14 +88,21 @@ public interface ChatTable {
    * Returns messages of a workspace that have, for each word, one of its terms; the last added
    * first.
    *
-   * @param words none finds nothing
+   * @param words none, or one without terms, finds nothing
    * @param limit the most wanted, 1 or more
    */
   List<ChatMessageRow> search(String workspace, List<Set<String>> words, int limit);
 
-  /** Returns what is remembered up to the last of these messages that anything is known of. */
+  /**
+   * Returns what is remembered up to the last of these messages that anything is known of.
+   *
+   * @param branch ids, the first message first
+   */
   Optional<ChatMemoryRow> memory(String chatId, List<String> branch);
 
-  /** Keeps what is remembered up to a message, in the place of what was known up to it. */
+  /**
+   * Keeps what is remembered up to a message, in the place of what was known up to it. Has no
+   * effect where the chat no longer has that message.
+   */
   void remember(String chatId, ChatMemoryRow memory);
 }

@@ -26,4 +26,7 @@ public interface Transaction {
 
   /** Returns when tasks are due. */
   ScheduleTable schedule();
+
+  /** Returns the chats. */
+  ChatTable chats();
 }

@@ -5,7 +5,9 @@ import io.astraflow.spi.store.DocumentVersion.NewChunk;
 import io.astraflow.spi.store.LexicalQuery;
 import io.astraflow.spi.store.LexicalQuery.Phrase;
 import io.astraflow.spi.store.LexicalQuery.Word;
+import io.astraflow.spi.store.Transaction;
 import io.astraflow.store.sqlite.sql.FilterSql;
+import io.astraflow.store.sqlite.sql.SqlTransaction;
 import io.astraflow.store.sqlite.sql.TermIndex;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -35,6 +37,11 @@ final class Fts5Terms implements TermIndex {
   Fts5Terms(Handle handle) {
     this.handle = handle;
     vocabulary = new Vocabulary(handle);
+  }
+
+  /** Returns the tables over a connection, with what FTS5 looks up for them. */
+  static Transaction transaction(Handle handle) {
+    return new SqlTransaction(handle, new Fts5Terms(handle), new Fts5Messages(handle));
   }
 
   @Override
@@ -195,8 +202,8 @@ final class Fts5Terms implements TermIndex {
         .collect(Collectors.joining(" OR "));
   }
 
-  // Inside quotes FTS5 has no syntax but the quote itself, which is written twice.
-  private static String quoted(String terms) {
+  /** Inside quotes FTS5 has no syntax but the quote itself, which is written twice. */
+  static String quoted(String terms) {
     return '"' + terms.replace("\"", "\"\"") + '"';
   }
 }

@@ -2,7 +2,6 @@ package io.astraflow.store.sqlite;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.astraflow.spi.store.Transaction;
-import io.astraflow.store.sqlite.sql.SqlTransaction;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.function.Function;
@@ -22,7 +21,7 @@ final class SqliteReaders {
   }
 
   <T> T read(Function<Transaction, T> work) throws SQLException {
-    return readHandle(handle -> work.apply(new SqlTransaction(handle, new Fts5Terms(handle))));
+    return readHandle(handle -> work.apply(Fts5Terms.transaction(handle)));
   }
 
   <T> T readHandle(Function<Handle, T> work) throws SQLException {

@@ -33,6 +33,7 @@ final class SqliteVerifier {
     run(this::termTables);
     run(this::terms);
     run(this::vocabularies);
+    run(this::chatTerms);
     run(handle -> new BlobCheck(handle).run(problems::add));
     return List.copyOf(problems);
   }
@@ -68,7 +69,7 @@ final class SqliteVerifier {
   }
 
   private void termTables(Handle handle) {
-    TreeSet<String> expected = new TreeSet<>();
+    TreeSet<String> expected = new TreeSet<>(List.of(Fts5Messages.TABLE));
     for (long id : collections(handle)) {
       expected.add(Fts5Terms.PREFIX + id);
       expected.add(Vocabulary.TRIGRAMS + id);
@@ -127,6 +128,14 @@ final class SqliteVerifier {
       if (count(handle, words, indexed) + count(handle, indexed, words) > 0) {
         problems.add("The vocabulary of collection " + id + " does not fit its trigrams.");
       }
+    }
+  }
+
+  private void chatTerms(Handle handle) {
+    String messages = "SELECT ordinal FROM chat_message";
+    String indexed = "SELECT id FROM " + Fts5Messages.TABLE + "_docsize";
+    if (count(handle, messages, indexed) + count(handle, indexed, messages) > 0) {
+      problems.add("The lexical index of the chats does not have just their messages.");
     }
   }
 

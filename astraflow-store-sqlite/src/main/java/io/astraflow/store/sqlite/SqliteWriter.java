@@ -1,7 +1,6 @@
 package io.astraflow.store.sqlite;
 
 import io.astraflow.spi.store.Transaction;
-import io.astraflow.store.sqlite.sql.SqlTransaction;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.locks.ReentrantLock;
@@ -28,7 +27,7 @@ final class SqliteWriter {
 
   /** Runs {@code work} in a transaction and commits it; if it throws, nothing has happened. */
   <T> T commit(Function<Transaction, T> work) throws SQLException {
-    return run(handle -> work.apply(new SqlTransaction(handle, new Fts5Terms(handle))));
+    return run(handle -> work.apply(Fts5Terms.transaction(handle)));
   }
 
   /** Runs {@code work} on the connection as {@link #commit} does. */

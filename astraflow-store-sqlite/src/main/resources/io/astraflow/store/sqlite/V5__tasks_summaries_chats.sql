@@ -62,5 +62,44 @@ CREATE INDEX scheduled_tasks_due
 
 -- Chats
 
+CREATE TABLE chat (
+  id TEXT NOT NULL PRIMARY KEY,
+  workspace TEXT NOT NULL,
+  title TEXT NOT NULL,
+  settings TEXT NOT NULL,
+  current_message TEXT,
+  created_at TEXT NOT NULL,
+  updated_at TEXT NOT NULL -- with nine decimals, so that the order of the texts is that of time
+);
+CREATE INDEX chat_by_time ON chat (workspace, updated_at, id);
+
+CREATE TABLE chat_message (
+  ordinal INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  chat_id TEXT NOT NULL REFERENCES chat (id),
+  parent INTEGER REFERENCES chat_message (ordinal) DEFERRABLE INITIALLY DEFERRED,
+  role TEXT NOT NULL,
+  status TEXT NOT NULL,
+  content TEXT NOT NULL,
+  terms TEXT NOT NULL,
+  details TEXT NOT NULL,
+  created_at TEXT NOT NULL
+);
+CREATE INDEX chat_message_by_chat ON chat_message (chat_id);
+CREATE INDEX chat_message_by_parent ON chat_message (parent);
+CREATE INDEX chat_message_by_status ON chat_message (status);
+
+CREATE TABLE chat_memory (
+  message INTEGER PRIMARY KEY REFERENCES chat_message (ordinal),
+  chat_id TEXT NOT NULL REFERENCES chat (id),
+  text TEXT NOT NULL
+);
+CREATE INDEX chat_memory_by_chat ON chat_memory (chat_id);
+
+CREATE VIRTUAL TABLE chat_terms USING fts5(
+  workspace, terms, content='', contentless_delete=1, detail=column,
+  tokenize="ascii tokenchars '!""#$%&''()*+,-./:;<=>?@[\]^_`{|}~'"
+);
+
 
 PRAGMA user_version = 5;

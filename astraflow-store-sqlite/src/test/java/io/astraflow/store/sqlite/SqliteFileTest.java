@@ -80,11 +80,15 @@ class SqliteFileTest {
   @Test
   void knowsTheWordsOfADatabaseOfFormat2() throws Exception {
     filled().close();
-    sql(
-        "DROP TABLE vocabulary_1; DROP TABLE vocabulary_trigrams_1; DROP TABLE model_usage;"
-            + " DROP TABLE model_reservation_period; DROP TABLE model_reservation;"
-            + " PRAGMA user_version = 2;"
-            + " DELETE FROM flyway_schema_history WHERE version IN ('3', '4')");
+    Path format2 = folder.resolve("format2.db");
+    SqliteMigrations.migrate(format2, "2");
+    List<String> known = tables(format2);
+    for (String table : tables(database())) {
+      if (!known.contains(table) && !table.startsWith("chunk_terms_1")) {
+        sql("DROP TABLE IF EXISTS " + table); // a virtual table takes its own with it
+      }
+    }
+    sql("PRAGMA user_version = 2; DELETE FROM flyway_schema_history WHERE version > 2");
     try (Store store = factory.open(folder)) {
       List<String> similar = store.read(tx -> tx.lexical().similar(1, "fihs", 10));
       assertThat(similar).containsExactly("fish");
@@ -234,6 +238,12 @@ class SqliteFileTest {
       for (String statement : statements.split(";", -1)) {
         SqliteConnections.execute(connection, statement);
       }
+    }
+  }
+
+  private static List<String> tables(Path file) throws SQLException {
+    try (Connection connection = new SqliteConnections(file).open()) {
+      return tables(connection);
     }
   }
 

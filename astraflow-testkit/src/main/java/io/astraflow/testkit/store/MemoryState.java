@@ -1,5 +1,8 @@
 package io.astraflow.testkit.store;
 
+import io.astraflow.spi.store.ChatMemoryRow;
+import io.astraflow.spi.store.ChatMessageRow;
+import io.astraflow.spi.store.ChatRow;
 import io.astraflow.spi.store.CollectionRow;
 import io.astraflow.spi.store.DocumentRow;
 import io.astraflow.spi.store.DocumentVersion;
@@ -28,6 +31,9 @@ final class MemoryState {
   final TreeMap<Long, UsageReservation> reservations = new TreeMap<>();
   final TreeMap<Long, StoredTask> tasks = new TreeMap<>();
   final TreeMap<Long, Scheduled> schedule = new TreeMap<>();
+  final Map<String, ChatRow> chats = new HashMap<>();
+  final TreeMap<Long, ChatMessageRow> chatMessages = new TreeMap<>();
+  final Map<String, ChatMemoryRow> chatMemories = new HashMap<>();
   long lastId;
 
   /**
@@ -106,6 +112,9 @@ final class MemoryState {
     copy.reservations.putAll(reservations);
     copy.tasks.putAll(tasks);
     copy.schedule.putAll(schedule);
+    copy.chats.putAll(chats);
+    copy.chatMessages.putAll(chatMessages);
+    copy.chatMemories.putAll(chatMemories);
     copy.lastId = lastId;
     return copy;
   }

@@ -1,6 +1,7 @@
 package io.astraflow.testkit.store;
 
 import io.astraflow.spi.store.BlobTable;
+import io.astraflow.spi.store.ChatTable;
 import io.astraflow.spi.store.ChunkTable;
 import io.astraflow.spi.store.CollectionTable;
 import io.astraflow.spi.store.DocumentTable;
@@ -54,5 +55,10 @@ record MemoryTransaction(MemoryState state) implements Transaction {
   @Override
   public ScheduleTable schedule() {
     return new MemorySchedule(state);
+  }
+
+  @Override
+  public ChatTable chats() {
+    return new MemoryChats(state);
   }
 }

@@ -56,6 +56,22 @@ public final class RelationCheck {
             + " AND s.task_instance = CAST(t.id AS TEXT)"
             + " WHERE (t.state IN ('QUEUED', 'RUNNING')) <> (s.task_name IS NOT NULL)",
         id -> problem.accept("Task " + id + " is not on the schedule as its state says."));
+    chats(problem);
+  }
+
+  private void chats(Consumer<String> problem) {
+    each(
+        "SELECT m.ordinal FROM chat_message m JOIN chat_message p ON p.ordinal = m.parent"
+            + " WHERE p.chat_id <> m.chat_id OR p.ordinal >= m.ordinal",
+        id -> problem.accept("Message " + id + " follows none that came before it in its chat."));
+    each(
+        "SELECT y.message FROM chat_memory y JOIN chat_message m ON m.ordinal = y.message"
+            + " WHERE m.chat_id <> y.chat_id",
+        id -> problem.accept("What is remembered up to message " + id + " is in another chat."));
+    each(
+        "SELECT c.rowid FROM chat c LEFT JOIN chat_message m ON m.id = c.current_message"
+            + " WHERE c.current_message IS NOT NULL AND m.chat_id IS NOT c.id",
+        id -> problem.accept("The current message of chat " + id + " is not one of it."));
   }
 
   private void each(String query, Consumer<Long> action) {

@@ -1,6 +1,7 @@
 package io.astraflow.store.sqlite.sql;
 
 import io.astraflow.spi.store.BlobTable;
+import io.astraflow.spi.store.ChatTable;
 import io.astraflow.spi.store.ChunkTable;
 import io.astraflow.spi.store.CollectionTable;
 import io.astraflow.spi.store.DocumentTable;
@@ -21,14 +22,16 @@ public final class SqlTransaction implements Transaction {
   private final UsageRows usage;
   private final TaskRows tasks;
   private final ScheduleRows schedule;
+  private final ChatRows chats;
 
   /** Puts the tables over a connection. */
-  public SqlTransaction(Handle handle, TermIndex terms) {
+  public SqlTransaction(Handle handle, TermIndex terms, MessageIndex messages) {
     this.terms = terms;
     blobs = new BlobRows(handle);
     usage = new UsageRows(handle);
     tasks = new TaskRows(handle);
     schedule = new ScheduleRows(handle);
+    chats = new ChatRows(handle, messages);
     collections = new CollectionRows(handle, terms, blobs);
     chunks = new ChunkRows(handle);
     documents = new DocumentRows(handle, new PublishedRows(handle, terms), collections, blobs);
@@ -72,5 +75,10 @@ public final class SqlTransaction implements Transaction {
   @Override
   public ScheduleTable schedule() {
     return schedule;
+  }
+
+  @Override
+  public ChatTable chats() {
+    return chats;
   }
 }
