@@ -1,5 +1,6 @@
 package io.astraflow.collection;
 
+import io.astraflow.chat.Chats;
 import io.astraflow.error.ConfigurationException;
 import io.astraflow.model.Models;
 import io.astraflow.task.Tasks;
@@ -22,6 +23,9 @@ public interface Workspace {
 
   /** Returns the tasks. */
   Tasks tasks();
+
+  /** Returns the conversations. */
+  Chats chats();
 
   /** Opens the collection of this name, creating it with default options on first use. */
   default Collection collection(String name) {

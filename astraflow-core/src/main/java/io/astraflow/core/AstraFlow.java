@@ -1,6 +1,7 @@
 package io.astraflow.core;
 
 import io.astraflow.collection.Workspace;
+import io.astraflow.core.internal.chat.EngineChats;
 import io.astraflow.core.internal.index.CollectionIndex;
 import io.astraflow.core.internal.index.kernel.DotProduct;
 import io.astraflow.core.internal.ingest.IngestTaskHandler;
@@ -315,6 +316,7 @@ public final class AstraFlow implements AutoCloseable {
       VectorIndexFactory graphs = indexes(classLoader).named(vectorIndex);
       Store store = Stores.installed(classLoader).open(locked);
       opened.add(0, store);
+      EngineChats.repair(store);
       ModelProviders providers = models.providers(classLoader);
       opened.add(0, providers);
       EmbeddingModels embeddings = new EmbeddingModels(classLoader, providers);

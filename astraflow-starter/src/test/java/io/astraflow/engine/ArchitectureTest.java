@@ -65,6 +65,9 @@ class ArchitectureTest {
           Map.entry("retrieval", List.of("index", "plugin", "prompt", "text")),
           Map.entry("listing", List.of("retrieval")),
           Map.entry("answer", List.of("index.kernel", "prompt", "retrieval", "text")),
+          Map.entry(
+              "chat",
+              List.of("answer", "listing", "model", "prompt", "retrieval", "schema", "text", "tool")),
           Map.entry("model", List.of("text")),
           Map.entry("task", List.of("listing", "schema")),
           Map.entry("schema", List.of()),

@@ -1,5 +1,7 @@
 package io.astraflow.engine;
 
+import io.astraflow.chat.Chat;
+import io.astraflow.chat.Turn;
 import io.astraflow.collection.Collection;
 import io.astraflow.core.AstraFlow;
 import io.astraflow.error.AstraFlowException;
@@ -7,21 +9,28 @@ import io.astraflow.ingest.IngestReport;
 import io.astraflow.ingest.Source;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.UUID;
 
 /** The main program of the processes that {@link ChildEngine} starts; it tells what it does. */
 final class EngineProcess {
   static final String COLLECTION = "papers";
+
+  /** What each answer of a chat is when it is whole. */
+  static final String REPLY = "word ".repeat(40).strip();
 
   private EngineProcess() {}
 
   public static void main(String[] arguments) throws IOException, InterruptedException {
     say("started");
     Path data = Path.of(arguments[1]);
-    try (AstraFlow astra = Engines.open(data)) {
+    PacedModel model = new PacedModel(REPLY.split("(?<= )", -1));
+    model.allow(Integer.MAX_VALUE);
+    try (AstraFlow astra = Engines.open(data, model)) {
       say("open");
       switch (arguments[0]) {
         case "ingest" -> ingest(astra, Path.of(arguments[2]));
         case "backup" -> backUp(astra, Path.of(arguments[2]));
+        case "chat" -> chat(astra);
         case "hold" -> System.in.readAllBytes();
         default -> throw new IllegalArgumentException(arguments[0]);
       }
@@ -40,6 +49,18 @@ final class EngineProcess {
   private static void backUp(AstraFlow astra, Path folder) {
     for (int i = 0; i < 10_000; i++) {
       astra.backup(folder.resolve("backup-" + i + ".db"));
+    }
+  }
+
+  /** Converses until it is killed, and tells what was acknowledged. */
+  private static void chat(AstraFlow astra) throws InterruptedException {
+    Chat chat = astra.workspace().chats().create();
+    for (int i = 0; i < 10_000; i++) {
+      String text = UUID.randomUUID().toString();
+      Turn turn = chat.say(text);
+      say("said " + text + " .");
+      turn.await();
+      say("answered " + turn.id() + " .");
     }
   }
 

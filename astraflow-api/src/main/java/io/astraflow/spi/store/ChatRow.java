@@ -21,4 +21,19 @@ public record ChatRow(
     String settings,
     Optional<String> current,
     Instant createdAt,
-    Instant updatedAt) {}
+    Instant updatedAt) {
+  /** Returns this chat under another title. */
+  public ChatRow withTitle(String other) {
+    return new ChatRow(id, workspace, other, settings, current, createdAt, updatedAt);
+  }
+
+  /** Returns this chat with other settings. */
+  public ChatRow withSettings(String json) {
+    return new ChatRow(id, workspace, title, json, current, createdAt, updatedAt);
+  }
+
+  /** Returns this chat with another current message, written to at this moment. */
+  public ChatRow withCurrent(Optional<String> message, Instant at) {
+    return new ChatRow(id, workspace, title, settings, message, createdAt, at);
+  }
+}

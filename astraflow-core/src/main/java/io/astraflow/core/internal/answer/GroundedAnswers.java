@@ -6,6 +6,7 @@ import io.astraflow.core.internal.text.Analyzer;
 import io.astraflow.model.EmbeddingAdapter;
 import io.astraflow.retrieval.Answer;
 import io.astraflow.retrieval.Passage;
+import io.astraflow.retrieval.Query;
 import io.astraflow.retrieval.Question;
 import java.util.List;
 import java.util.function.Supplier;
@@ -37,13 +38,31 @@ public final class GroundedAnswers {
   /** Retrieves, keeps what is relevant, and answers from it. */
   public Answer answer(Question question) throws InterruptedException {
     Answerer answerer = chats.of(question).<Answerer>map(ModelAnswerer::new).orElse(extractive);
-    Retrieved retrieved = retriever.find(question.query());
-    Question understood = question.withText(retrieved.searched().get(0));
-    List<Passage> relevant = relevance.relevant(understood.text(), retrieved);
+    Grounded grounded = find(question.query());
     Answer answer =
-        relevant.isEmpty()
-            ? Refusal.of(answerer.name(), retrieved.passages())
-            : answerer.answer(understood, relevant);
-    return answer.withNotices(retrieved.notices());
+        grounded.relevant().isEmpty()
+            ? Refusal.of(answerer.name(), grounded.found())
+            : answerer.answer(question.withText(grounded.searched()), grounded.relevant());
+    return answer.withNotices(grounded.notices());
+  }
+
+  /** Retrieves, and keeps what is relevant. */
+  public Grounded find(Query query) throws InterruptedException {
+    Retrieved retrieved = retriever.find(query);
+    String searched = retrieved.searched().get(0);
+    return new Grounded(
+        searched,
+        relevance.relevant(searched, retrieved),
+        retrieved.passages(),
+        retrieved.notices());
+  }
+
+  /**
+   * Quotes the best sentences of passages.
+   *
+   * @param passages relevant ones, at least one
+   */
+  public Answer extract(Question question, List<Passage> passages) throws InterruptedException {
+    return extractive.answer(question, passages);
   }
 }

@@ -23,6 +23,11 @@ final class Quotation {
         inPassage.of(passage.text()));
   }
 
+  /** Cites all of a passage. */
+  static Citation whole(Passage passage) {
+    return of(passage, new Span(0, passage.text().length()));
+  }
+
   /**
    * Finds {@code claimed} in a passage, however the two differ in white space; what is cited is the
    * passage's own text.

@@ -5,8 +5,9 @@ import io.astraflow.retrieval.Passage;
 import java.util.List;
 
 /** The honest answer where the documents have none. */
-final class Refusal {
-  private static final String TEXT = "The documents do not answer this question.";
+public final class Refusal {
+  /** What it says. */
+  public static final String TEXT = "The documents do not answer this question.";
 
   private Refusal() {}
 

@@ -12,7 +12,6 @@ import io.astraflow.spi.store.DocumentRow;
 import io.astraflow.spi.store.Store;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** Lists what a collection holds, a page at a time. Safe for use by many threads. */
 public final class Listing {
@@ -37,7 +36,7 @@ public final class Listing {
     String after = request.after().map(cursor::read).orElse("");
     List<DocumentRow> rows =
         store.read(tx -> tx.documents().list(collectionId, filter, after, request.limit() + 1));
-    return page(rows, request, Documents::of, row -> cursor.write(row.newest().source()));
+    return Pages.of(rows, request, Documents::of, row -> cursor.write(row.newest().source()));
   }
 
   /** Returns a page of all chunks, by id. */
@@ -46,7 +45,7 @@ public final class Listing {
     long after = after(request, cursor);
     List<ChunkRow> rows =
         store.read(tx -> tx.chunks().list(collectionId, after, request.limit() + 1));
-    return page(rows, request, Listing::chunk, row -> cursor.write(Long.toString(row.id())));
+    return Pages.of(rows, request, Listing::chunk, row -> cursor.write(Long.toString(row.id())));
   }
 
   /** Returns a page of a document's chunks, in their order; none where it is unknown. */
@@ -60,21 +59,11 @@ public final class Listing {
                     .findByKey(collectionId, documentKey)
                     .map(row -> tx.chunks().listDocument(row.id(), after, request.limit() + 1))
                     .orElse(List.of()));
-    return page(rows, request, Listing::chunk, row -> cursor.write(Long.toString(row.id())));
+    return Pages.of(rows, request, Listing::chunk, row -> cursor.write(Long.toString(row.id())));
   }
 
   private static long after(PageRequest request, Cursor cursor) {
     return request.after().map(cursor::read).map(Long::parseLong).orElse(0L);
-  }
-
-  // One row more than wanted was read: it tells whether there is another page.
-  private static <R, T> Page<T> page(
-      List<R> rows, PageRequest request, Function<R, T> shown, Function<R, String> cursor) {
-    boolean more = rows.size() > request.limit();
-    List<R> wanted = more ? rows.subList(0, request.limit()) : rows;
-    return new Page<>(
-        wanted.stream().map(shown).toList(),
-        more ? Optional.of(cursor.apply(wanted.get(wanted.size() - 1))) : Optional.empty());
   }
 
   private static Chunk chunk(ChunkRow row) {

@@ -1,11 +1,18 @@
 package io.astraflow.core.internal.workspace;
 
+import io.astraflow.chat.Chats;
 import io.astraflow.collection.CollectionOptions;
 import io.astraflow.collection.CollectionSummary;
+import io.astraflow.core.internal.chat.ChatWorld;
+import io.astraflow.core.internal.chat.EngineChats;
+import io.astraflow.core.internal.chat.StoredChats;
+import io.astraflow.core.internal.chat.grounds.GroundSearch;
+import io.astraflow.core.internal.chat.turn.TurnWorld;
 import io.astraflow.core.internal.index.CollectionIndex;
 import io.astraflow.core.internal.index.HeapBudget;
 import io.astraflow.core.internal.index.IndexFiles;
 import io.astraflow.core.internal.ingest.Workers;
+import io.astraflow.core.internal.model.time.Timeline;
 import io.astraflow.core.internal.parse.DocumentParser;
 import io.astraflow.core.internal.plugin.EmbeddingModels;
 import io.astraflow.core.internal.retrieval.SharedSearch;
@@ -39,6 +46,7 @@ public final class Engine implements AutoCloseable {
   private final SharedSearch search;
   private final EngineModels chat;
   private final TaskEngine tasks;
+  private final EngineChats chats = new EngineChats();
   private final HeapBudget heap = HeapBudget.ofJvm();
   private volatile boolean closed;
 
@@ -240,6 +248,18 @@ public final class Engine implements AutoCloseable {
     return tasks;
   }
 
+  /** Returns the chats of a workspace. */
+  Chats chats(String workspace) {
+    GroundSearch grounds =
+        new GroundSearch(
+            name -> existing(workspace, name).map(StoredCollection::answers), search.calls());
+    TurnWorld turns =
+        new TurnWorld(
+            workspace, store, chat.of(workspace), grounds, chats.threads(), Timeline.system());
+    return new StoredChats(
+        new ChatWorld(turns, chats, name -> find(workspace, name).isPresent(), this::checkOpen));
+  }
+
   /** Ends what is under way, writes index snapshots, and unlocks the data folder. */
   @Override
   public void close() {
@@ -249,6 +269,7 @@ public final class Engine implements AutoCloseable {
       if (!closed) {
         closed = true;
         List<AutoCloseable> parts = new ArrayList<>();
+        parts.add(chats);
         parts.add(workers);
         parts.add(search);
         open.values().forEach(c -> parts.add(c.index()));

@@ -192,6 +192,10 @@ final class StoredCollection implements Collection {
     return store.read(tx -> tx.documents().findByKey(row.id(), id));
   }
 
+  GroundedAnswers answers() {
+    return answers;
+  }
+
   CollectionIndex index() {
     return index;
   }

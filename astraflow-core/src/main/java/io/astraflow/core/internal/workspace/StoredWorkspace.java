@@ -1,5 +1,6 @@
 package io.astraflow.core.internal.workspace;
 
+import io.astraflow.chat.Chats;
 import io.astraflow.collection.Collection;
 import io.astraflow.collection.CollectionOptions;
 import io.astraflow.collection.CollectionSummary;
@@ -27,6 +28,12 @@ public record StoredWorkspace(Engine engine, String name) implements Workspace {
   public Tasks tasks() {
     engine.checkOpen();
     return engine.tasks().of(name);
+  }
+
+  @Override
+  public Chats chats() {
+    engine.checkOpen();
+    return engine.chats(name);
   }
 
   @Override

@@ -1,0 +1,25 @@
+package io.astraflow.core.internal.chat.turn;
+
+import io.astraflow.core.internal.chat.grounds.GroundSearch;
+import io.astraflow.core.internal.model.time.Timeline;
+import io.astraflow.model.Models;
+import io.astraflow.spi.store.Store;
+import java.util.concurrent.Executor;
+
+/**
+ * What the turns of a workspace work with. Immutable.
+ *
+ * @param workspace its name
+ * @param store keeps the answers
+ * @param models of the workspace
+ * @param grounds looks in its collections
+ * @param threads run tools
+ * @param timeline tells the time
+ */
+public record TurnWorld(
+    String workspace,
+    Store store,
+    Models models,
+    GroundSearch grounds,
+    Executor threads,
+    Timeline timeline) {}
