@@ -67,7 +67,8 @@ class ArchitectureTest {
           Map.entry("answer", List.of("index.kernel", "prompt", "retrieval", "text")),
           Map.entry(
               "chat",
-              List.of("answer", "listing", "model", "prompt", "retrieval", "schema", "text", "tool")),
+              List.of(
+                  "answer", "listing", "model", "prompt", "retrieval", "schema", "text", "tool")),
           Map.entry("model", List.of("text")),
           Map.entry("task", List.of("listing", "schema")),
           Map.entry("schema", List.of()),

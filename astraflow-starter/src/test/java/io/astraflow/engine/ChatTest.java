@@ -15,21 +15,21 @@ import io.astraflow.chat.TurnEvent;
 import io.astraflow.chat.TurnNotice;
 import io.astraflow.chat.TurnRequest;
 import io.astraflow.core.AstraFlow;
+import io.astraflow.core.Tools;
 import io.astraflow.error.InvalidInputException;
 import io.astraflow.ingest.Source;
+import io.astraflow.model.FinishReason;
 import io.astraflow.model.ModelAdapter;
 import io.astraflow.model.ModelException;
 import io.astraflow.model.ModelName;
 import io.astraflow.model.ModelReply;
+import io.astraflow.model.ReplyMetadata;
+import io.astraflow.model.Usage;
 import io.astraflow.page.PageRequest;
 import io.astraflow.retrieval.Citation;
 import io.astraflow.testkit.model.ScriptedModel;
 import io.astraflow.tool.Tool;
 import io.astraflow.tool.ToolCall;
-import io.astraflow.core.Tools;
-import io.astraflow.model.FinishReason;
-import io.astraflow.model.ReplyMetadata;
-import io.astraflow.model.Usage;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,14 +45,15 @@ class ChatTest {
       The optimiser was Adam with a learning rate of 0.001.
       Training took twelve hours on eight machines.""";
 
-  private static final String QUESTION = "Which optimiser was used?";
+  private static final String QUESTION = "Which optimiser had which learning rate?";
 
   @TempDir Path folder;
 
   @Test
   void tellsWhatWasRetrievedThenTheTextThenItsCitations() throws Exception {
     ScriptedModel model =
-        new ScriptedModel("Adam [1: \"The optimiser was Adam\"], not SGD [1: \"SGD\"].", "Optimisers");
+        new ScriptedModel(
+            "Adam [1: \"The optimiser was Adam\"], not SGD [1: \"SGD\"].", "Optimisers");
     try (AstraFlow astra = open(model)) {
       Chat chat = over(astra, "papers");
       List<TurnEvent> events = new ArrayList<>();
@@ -63,11 +64,15 @@ class ChatTest {
       assertThat(events.get(events.size() - 1))
           .isEqualTo(new TurnEvent.Done(answer.content().length() + 4L, answer));
       assertThat(text(events)).isEqualTo(answer.content()).isEqualTo("Adam [1], not SGD .");
-      assertThat(answer.citations()).extracting(Citation::quote).containsExactly("The optimiser was Adam");
+      assertThat(answer.citations())
+          .extracting(Citation::quote)
+          .containsExactly("The optimiser was Adam");
       assertThat(answer.droppedCitations()).isOne();
       assertThat(answer.grounds()).isEqualTo(Grounds.CITED);
       assertThat(answer.model()).contains("scripted:model");
-      assertThat(chat.messages()).extracting(ChatMessage::content).containsExactly(QUESTION, answer.content());
+      assertThat(chat.messages())
+          .extracting(ChatMessage::content)
+          .containsExactly(QUESTION, answer.content());
       assertThat(chat.messages().get(1)).isEqualTo(answer);
       await().until(() -> chat.title().equals("Optimisers"));
     }
@@ -89,7 +94,8 @@ class ChatTest {
       assertThat(refused.grounds()).isEqualTo(Grounds.REFUSED);
       assertThat(model.requests()).isEmpty();
       chat.configure(chat.settings().withGrounding(Grounding.MARK).withTitle("Art"));
-      ChatMessage marked = chat.edit(chat.messages().get(0).id(), TurnRequest.of("Who painted sunflowers?")).await();
+      ChatMessage marked =
+          chat.edit(chat.messages().get(0).id(), TurnRequest.of("Who painted sunflowers?")).await();
       assertThat(marked.grounds()).isEqualTo(Grounds.NOT_GROUNDED);
       assertThat(marked.citations()).isEmpty();
       assertThat(marked.content()).startsWith("Van Gogh");
@@ -173,7 +179,8 @@ class ChatTest {
       ChatMessage again = chat.regenerate(first.id()).await();
       assertThat(again.parent()).isEqualTo(first.parent());
       assertThat(chat.continuations(first.parent().orElseThrow())).containsExactly(first, again);
-      ChatMessage edited = chat.edit(first.parent().orElseThrow(), TurnRequest.of("second")).await();
+      ChatMessage edited =
+          chat.edit(first.parent().orElseThrow(), TurnRequest.of("second")).await();
       assertThat(contents(chat)).containsExactly("second", edited.content());
       chat.select(first.id());
       assertThat(contents(chat)).containsExactly("first", "A");
@@ -216,7 +223,8 @@ class ChatTest {
     try (AstraFlow astra = open(model)) {
       Chat chat = astra.workspace().chats().create();
       Tool clock = Tools.tool("clock", "Tells the time.", Nothing.class, nothing -> "noon");
-      ChatMessage answer = chat.say(TurnRequest.of("What time is it?").withTools(List.of(clock))).await();
+      ChatMessage answer =
+          chat.say(TurnRequest.of("What time is it?").withTools(List.of(clock))).await();
       assertThat(answer.content()).isEqualTo("It is noon.");
       assertThat(answer.toolTurns()).hasSize(2);
       chat.say("Sure?").await();
@@ -249,7 +257,8 @@ class ChatTest {
       assertThat(answer.grounds()).isEqualTo(Grounds.REFUSED);
       assertThat(kinds(answer)).containsExactly(TurnNotice.Kind.COLLECTION_GONE);
       assertThatThrownBy(
-              () -> astra.workspace().chats().create(ChatSettings.ofDefaults().withCollections("x")))
+              () ->
+                  astra.workspace().chats().create(ChatSettings.ofDefaults().withCollections("x")))
           .isInstanceOf(InvalidInputException.class);
     }
   }

@@ -71,9 +71,10 @@ final class ChildEngine implements AutoCloseable {
     return process.waitFor(time.toNanos(), TimeUnit.NANOSECONDS);
   }
 
-  /** Kills it as the operating system does, with no chance to tidy up. */
+  /** Kills it as the operating system does, with no chance to tidy up; what it said stays. */
   void kill() {
-    process.destroyForcibly().onExit().join();
+    process.toHandle().destroyForcibly();
+    process.onExit().join();
   }
 
   @Override

@@ -62,7 +62,7 @@ final class PacedModel implements ModelAdapter {
   @Override
   public void close() {}
 
-  private final class Words implements ModelStream, Iterator<ModelEvent> {
+  private final class Words implements ModelStream {
     private final Deque<ModelEvent> events = new ArrayDeque<>();
 
     Words() {
@@ -73,16 +73,21 @@ final class PacedModel implements ModelAdapter {
 
     @Override
     public Iterator<ModelEvent> iterator() {
-      return this;
+      return new Iterator<>() {
+        @Override
+        public boolean hasNext() {
+          return !events.isEmpty();
+        }
+
+        @Override
+        public ModelEvent next() {
+          awaitTurn();
+          return events.remove();
+        }
+      };
     }
 
-    @Override
-    public boolean hasNext() {
-      return !events.isEmpty();
-    }
-
-    @Override
-    public ModelEvent next() {
+    private void awaitTurn() {
       if (events.peek() instanceof ModelEvent.Text) {
         try {
           allowed.acquire();
@@ -91,7 +96,6 @@ final class PacedModel implements ModelAdapter {
           throw ModelException.of(ModelException.Kind.CANCELLED, "interrupted");
         }
       }
-      return events.remove();
     }
 
     @Override

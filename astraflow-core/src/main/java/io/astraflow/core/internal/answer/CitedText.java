@@ -17,7 +17,8 @@ public final class CitedText {
   /** A citation as models are asked to write it, {@code [2: "literal words"]}, or {@code [2]}. */
   private static final Pattern MARKER =
       Pattern.compile(
-          "\\[(\\d{1,6})(?::\\s{0,9}[\"“]((?:(?!\\[\\d{1,6}:).){1,2000}?)[\"”]\\s{0,9})?\\]", Pattern.DOTALL);
+          "\\[(\\d{1,6})(?::\\s{0,9}[\"“]((?:(?!\\[\\d{1,6}:).){1,2000}?)[\"”]\\s{0,9})?\\]",
+          Pattern.DOTALL);
 
   /** The beginning of one that never ends, or quotes more than anybody would. */
   private static final Pattern BEGINNING = Pattern.compile("\\[\\d{1,6}:\\s{0,9}[\"“]");

@@ -52,7 +52,6 @@ final class ModelAnswerer implements Answerer {
       String writer, String reply, List<Passage> given, List<Passage> passages) {
     CitedText cited = new CitedText(given);
     String text = (cited.add(reply) + cited.end()).strip();
-    return new Answer(
-        text, false, writer, cited.citations(), cited.dropped(), passages, List.of());
+    return new Answer(text, false, writer, cited.citations(), cited.dropped(), passages, List.of());
   }
 }

@@ -91,7 +91,7 @@ public final class EngineChats implements AutoCloseable {
     } finally {
       forget(turn);
     }
-    Optional<ModelAdapter> model = writer.model();
+    Optional<ModelAdapter> model = writer.answeredBy();
     if (model.isPresent() && !threads.isShutdown()) {
       try {
         new AfterTurn(world, begun).run(answer, model.get());

@@ -64,8 +64,7 @@ final class Saying {
             });
     String text = world.read(tx -> require(tx, chatId, question)).content();
     return begin(
-        TurnRequest.of(text),
-        (tx, row) -> MessageRows.message(require(tx, chatId, question)));
+        TurnRequest.of(text), (tx, row) -> MessageRows.message(require(tx, chatId, question)));
   }
 
   static ChatMessageRow require(Transaction tx, String chatId, String messageId) {
@@ -80,8 +79,7 @@ final class Saying {
 
   private ChatMessage added(Transaction tx, Optional<String> behind, TurnRequest request) {
     behind.ifPresent(last -> requireWritten(tx, last));
-    ChatMessage question =
-        ChatMessage.user(newId(), behind, request.text(), world.now());
+    ChatMessage question = ChatMessage.user(newId(), behind, request.text(), world.now());
     tx.chats().add(MessageRows.row(chatId, question));
     return question;
   }
@@ -98,8 +96,7 @@ final class Saying {
     }
   }
 
-  private Turn begin(
-      TurnRequest request, BiFunction<Transaction, ChatRow, ChatMessage> question) {
+  private Turn begin(TurnRequest request, BiFunction<Transaction, ChatRow, ChatMessage> question) {
     LiveTurn turn = world.turns().announce(newId());
     Begun begun;
     try {
@@ -118,9 +115,7 @@ final class Saying {
       TurnRequest request,
       BiFunction<Transaction, ChatRow, ChatMessage> question) {
     ChatRow row =
-        tx.chats()
-            .find(world.workspace(), chatId)
-            .orElseThrow(() -> StoredChats.gone(chatId));
+        tx.chats().find(world.workspace(), chatId).orElseThrow(() -> StoredChats.gone(chatId));
     ChatSettings settings = SettingsJson.read(chatId, row.settings());
     ChatMessage said = question.apply(tx, row);
     ChatMessage answer = ChatMessage.begun(turn.id(), said.id(), world.now());

@@ -58,7 +58,8 @@ public final class StoredChats implements Chats {
 
   @Override
   public Optional<Chat> find(String id) {
-    return world.read(tx -> tx.chats().find(world.workspace(), id))
+    return world
+        .read(tx -> tx.chats().find(world.workspace(), id))
         .map(row -> new StoredChat(world, row.id()));
   }
 

@@ -11,7 +11,6 @@ import io.astraflow.spi.store.CollectionRow;
 import io.astraflow.spi.store.DocumentRow;
 import io.astraflow.spi.store.Store;
 import java.util.List;
-import java.util.Optional;
 
 /** Lists what a collection holds, a page at a time. Safe for use by many threads. */
 public final class Listing {

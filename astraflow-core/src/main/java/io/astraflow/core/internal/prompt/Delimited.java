@@ -13,7 +13,8 @@ public final class Delimited {
 
   private static final Pattern TAG =
       Pattern.compile(
-          "<(?=\\s*/?\\s*(?:passage|query|question|answer|turn|summary)\\b)", Pattern.CASE_INSENSITIVE);
+          "<(?=\\s*/?\\s*(?:passage|query|question|answer|turn|summary)\\b)",
+          Pattern.CASE_INSENSITIVE);
 
   private Delimited() {}
 

@@ -29,7 +29,8 @@ class CitedTextTest {
     CitedText cited = new CitedText(passages);
     String text = cited.add(REPLY) + cited.end();
     assertThat(text)
-        .isEqualTo("It was Adam [1], for \"long\" [2] and [2]; not SGD , , see a[1] or [text] open");
+        .isEqualTo(
+            "It was Adam [1], for \"long\" [2] and [2]; not SGD , , see a[1] or [text] open");
     assertThat(cited.citations())
         .extracting(Citation::quote)
         .containsExactly("the optimiser was Adam", "twelve \"full\" hours");
@@ -71,8 +72,7 @@ class CitedTextTest {
   @Test
   void aQuotationThatIsNotClosedTakesNothingBehindItAlong() {
     CitedText cited = new CitedText(passages);
-    String text =
-        cited.add("One [1: \"the optimiser. Two words [2: \"twelve\"] end") + cited.end();
+    String text = cited.add("One [1: \"the optimiser. Two words [2: \"twelve\"] end") + cited.end();
     assertThat(text).isEqualTo("One the optimiser. Two words [1] end");
     assertThat(cited.dropped()).isOne();
   }

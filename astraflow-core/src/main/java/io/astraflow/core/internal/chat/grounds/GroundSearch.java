@@ -111,8 +111,7 @@ public final class GroundSearch {
     }
   }
 
-  private static Grounded found(
-      GroundedAnswers collection, Query query, Set<TurnNotice> notices)
+  private static Grounded found(GroundedAnswers collection, Query query, Set<TurnNotice> notices)
       throws InterruptedException {
     try {
       return collection.find(query);

@@ -117,8 +117,7 @@ public final class PromptFitting {
         data.insert(0, summary);
       }
     }
-    List<Exchange> repeated =
-        window.newest(before.exchanges(), Math.min(left, window.history()));
+    List<Exchange> repeated = window.newest(before.exchanges(), Math.min(left, window.history()));
     int lost = before.exchanges().size() - repeated.size() - covered;
     if (lost > 0) {
       notices.add(

@@ -51,8 +51,7 @@ public final class Remembering {
   }
 
   private static ChatMemoryRow summary(
-      Window window, Conversation conversation, List<Exchange> going)
-      throws InterruptedException {
+      Window window, Conversation conversation, List<Exchange> going) throws InterruptedException {
     StringBuilder prompt = new StringBuilder();
     conversation
         .memory()

@@ -46,26 +46,30 @@ public final class AfterTurn {
   private void title(ModelAdapter model, Exchange exchange) throws InterruptedException {
     Optional<String> title = Titles.of(model, exchange);
     if (title.isPresent()) {
-      world.store().write(
-          tx -> {
-            Optional<ChatRow> chat = tx.chats().find(world.workspace(), begun.chatId());
-            return chat.isPresent() && tx.chats().update(chat.get().withTitle(title.get()));
-          });
+      world
+          .store()
+          .write(
+              tx -> {
+                Optional<ChatRow> chat = tx.chats().find(world.workspace(), begun.chatId());
+                return chat.isPresent() && tx.chats().update(chat.get().withTitle(title.get()));
+              });
     }
   }
 
-  private void remember(ModelAdapter model, Conversation conversation)
-      throws InterruptedException {
+  private void remember(ModelAdapter model, Conversation conversation) throws InterruptedException {
     Optional<ChatMemoryRow> memory = Remembering.of(model, begun.settings(), conversation);
     if (memory.isPresent() && !memory.get().text().isBlank()) {
-      world.store().write(
-          tx -> {
-            boolean there = tx.chats().message(begun.chatId(), memory.get().messageId()).isPresent();
-            if (there) {
-              tx.chats().remember(begun.chatId(), memory.get());
-            }
-            return there;
-          });
+      world
+          .store()
+          .write(
+              tx -> {
+                boolean there =
+                    tx.chats().message(begun.chatId(), memory.get().messageId()).isPresent();
+                if (there) {
+                  tx.chats().remember(begun.chatId(), memory.get());
+                }
+                return there;
+              });
     }
   }
 }

@@ -8,11 +8,10 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** One reader of a log. One thread reads; any thread may close. */
-final class LogReader implements TurnEvents, Iterator<TurnEvent> {
+final class LogReader implements TurnEvents {
   private final TurnLog log;
   private final TurnLog.Place place;
   private final AtomicBoolean asked = new AtomicBoolean();
-  private Optional<TurnEvent> next = Optional.empty();
 
   LogReader(TurnLog log, long after) {
     this.log = log;
@@ -24,33 +23,37 @@ final class LogReader implements TurnEvents, Iterator<TurnEvent> {
     if (asked.getAndSet(true)) {
       throw new IllegalStateException("Events are read once: ask the turn for others");
     }
-    return this;
-  }
-
-  @Override
-  public boolean hasNext() {
-    if (next.isEmpty()) {
-      try {
-        next = log.next(place);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
-    }
-    return next.isPresent();
-  }
-
-  @Override
-  public TurnEvent next() {
-    if (!hasNext()) {
-      throw new NoSuchElementException();
-    }
-    TurnEvent event = next.orElseThrow();
-    next = Optional.empty();
-    return event;
+    return new Events();
   }
 
   @Override
   public void close() {
     log.close(place);
+  }
+
+  private final class Events implements Iterator<TurnEvent> {
+    private Optional<TurnEvent> next = Optional.empty();
+
+    @Override
+    public boolean hasNext() {
+      if (next.isEmpty()) {
+        try {
+          next = log.next(place);
+        } catch (InterruptedException e) {
+          Thread.currentThread().interrupt();
+        }
+      }
+      return next.isPresent();
+    }
+
+    @Override
+    public TurnEvent next() {
+      if (!hasNext()) {
+        throw new NoSuchElementException();
+      }
+      TurnEvent event = next.orElseThrow();
+      next = Optional.empty();
+      return event;
+    }
   }
 }

@@ -41,8 +41,7 @@ final class ReplyReader {
 
   void read(ModelAdapter model, TurnPrompt prompt, List<Tool> tools, boolean sought)
       throws InterruptedException {
-    CitedReply reply =
-        new CitedReply(prompt.passages().stream().map(Located::passage).toList());
+    CitedReply reply = new CitedReply(prompt.passages().stream().map(Located::passage).toList());
     try (ModelStream stream = open(model, prompt, tools)) {
       draft.writtenBy(stream.model().toString());
       for (ModelEvent event : stream) {

@@ -153,7 +153,9 @@ final class TurnLog {
     if (place.position < behindText()) {
       return textTo(place, behindText());
     }
-    return answer == null ? null : ending(place, answer);
+    // A reader who has seen more than is stored, which a crash took, is told the end as well.
+    place.done = answer != null && place.position == behindText() + 3;
+    return answer == null || place.done ? null : ending(place, answer);
   }
 
   private TurnEvent toolOrTextBefore(Place place) {

@@ -40,7 +40,7 @@ public final class TurnWriter {
   private final TurnLog log;
   private final Draft draft;
   private final AnswerStore answers;
-  private Optional<CountedModel> model = Optional.empty();
+  private Optional<ModelAdapter> answeredBy = Optional.empty();
 
   /** Creates what writes the answer of a turn. */
   public TurnWriter(TurnWorld world, Begun begun, LiveTurn turn) {
@@ -59,9 +59,9 @@ public final class TurnWriter {
     return stored;
   }
 
-  /** Returns the model that was asked, if any. */
-  public Optional<ModelAdapter> model() {
-    return model.map(ModelAdapter.class::cast);
+  /** Returns the model that wrote the answer, if one did. */
+  public Optional<ModelAdapter> answeredBy() {
+    return answeredBy;
   }
 
   private ChatMessage written() {
@@ -84,8 +84,7 @@ public final class TurnWriter {
   private boolean isCancellation(AstraFlowException e) {
     boolean asked = turn.isCancelled() || Thread.currentThread().isInterrupted();
     return asked
-        || (e instanceof ModelException failure
-            && failure.kind() == ModelException.Kind.CANCELLED);
+        || (e instanceof ModelException failure && failure.kind() == ModelException.Kind.CANCELLED);
   }
 
   private ChatMessage cancelled() {
@@ -101,7 +100,7 @@ public final class TurnWriter {
   }
 
   private void answer() throws InterruptedException {
-    model =
+    Optional<CountedModel> model =
         begun
             .request()
             .model()
@@ -110,7 +109,7 @@ public final class TurnWriter {
             .or(world.models()::preferred)
             .map(CountedModel::new);
     model.ifPresent(draft::countedBy);
-    Ground ground = world.grounds().look(looking());
+    Ground ground = world.grounds().look(looking(model));
     ground.notices().forEach(draft::notice);
     boolean sought = !begun.settings().collections().isEmpty();
     if (sought && ground.passages().isEmpty() && begun.settings().grounding() == Grounding.REFUSE) {
@@ -122,14 +121,14 @@ public final class TurnWriter {
     }
   }
 
-  private Looking looking() {
+  private Looking looking(Optional<CountedModel> model) {
     return new Looking(
         begun.question().content(),
         begun.before().exchanges().stream().map(Exchange::turn).toList(),
         begun.settings().collections(),
         begun.request().filter(),
         begun.settings().passages(),
-        model());
+        model.map(ModelAdapter.class::cast));
   }
 
   private void refuse() {
@@ -159,6 +158,7 @@ public final class TurnWriter {
     try {
       new ReplyReader(world.threads(), turn, draft, this::checkpoint)
           .read(asked, prompt, begun.request().tools(), sought);
+      answeredBy = Optional.of(asked);
     } catch (ModelException e) {
       if (!e.kind().mayPass() || !log.text().isEmpty() || ground.passages().isEmpty()) {
         throw e;
@@ -185,14 +185,10 @@ public final class TurnWriter {
 
   private void quote(Ground ground, String why) throws InterruptedException {
     Answer quoted =
-        ground
-            .extractive()
-            .orElseThrow()
-            .extract(Question.of(ground.searched()), ground.bare());
+        ground.extractive().orElseThrow().extract(Question.of(ground.searched()), ground.bare());
     List<String> sentences = new ArrayList<>();
     for (Citation citation : quoted.citations()) {
-      sentences.add(
-          citation.quote().replaceAll("\\s+", " ") + " [" + (sentences.size() + 1) + "]");
+      sentences.add(citation.quote().replaceAll("\\s+", " ") + " [" + (sentences.size() + 1) + "]");
     }
     draft.writtenBy(quoted.model());
     draft.cites(quoted.citations(), 0);

@@ -83,8 +83,7 @@ class PromptFittingTest {
                     List.of(),
                     List.of()))
         .isInstanceOfSatisfying(
-            ModelException.class,
-            e -> assertThat(e.kind()).isEqualTo(ModelException.Kind.TOO_LONG))
+            ModelException.class, e -> assertThat(e.kind()).isEqualTo(ModelException.Kind.TOO_LONG))
         .hasMessageContaining("scripted:model")
         .hasMessageContaining("shorten it");
   }
