@@ -71,7 +71,8 @@ public record Backoff(Duration first, double factor, Duration most, double jitte
       throw new IllegalArgumentException("there must have been a failure: " + failures);
     }
     double longest = most.toMillis();
-    double exact = Math.min(longest, first.toMillis() * Math.pow(factor, failures - 1.0));
+    double growth = Math.min(Double.MAX_VALUE, Math.pow(factor, failures - 1.0));
+    double exact = Math.min(longest, first.toMillis() * growth);
     double varied = exact * (1 + jitter * (2 * random.nextDouble() - 1));
     return Duration.ofMillis(Math.round(Math.min(longest, varied)));
   }

@@ -92,7 +92,7 @@ final class DueScheduler {
             .serializer(new NoData())
             .enablePriority()
             .threads(concurrency)
-            .pollUsingFetch(1, 1)
+            .pollUsingFetch(0.5, 1)
             .pollingInterval(POLLING)
             .heartbeatInterval(HEARTBEAT)
             .deleteUnresolvedAfter(NEVER)

@@ -7,6 +7,8 @@ import java.time.ZoneId;
 
 /** The times of a cron expression. Immutable. */
 record Recurrence(Schedule schedule) {
+  /** What the library takes for "never". */
+  private static final String DISABLED = "-";
 
   /**
    * Reads an expression of six fields.
@@ -14,6 +16,9 @@ record Recurrence(Schedule schedule) {
    * @throws IllegalArgumentException if it is none
    */
   static Recurrence of(String expression, ZoneId zone) {
+    if (expression.equals(DISABLED)) {
+      throw new IllegalArgumentException("'-' is no cron expression: leave it out");
+    }
     try {
       return new Recurrence(new CronSchedule(expression, zone));
     } catch (IllegalArgumentException e) {
