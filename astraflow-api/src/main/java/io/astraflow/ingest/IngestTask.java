@@ -7,7 +7,7 @@ import java.nio.file.Path;
  * An ingestion as a task: safe to repeat, since what was ingested before is skipped. Immutable.
  *
  * @param collection where to, made on first use
- * @param path a file, or a folder with all that is in it; made absolute
+ * @param path a file, or a folder with all that is in it but the data folder; made absolute
  * @param deleteVanished as {@link IngestOptions#deleteVanished()}
  */
 public record IngestTask(String collection, String path, boolean deleteVanished) {

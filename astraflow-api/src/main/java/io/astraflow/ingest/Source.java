@@ -27,6 +27,14 @@ public interface Source {
   boolean covers(String documentSource);
 
   /**
+   * Returns this source of files without those under a folder, such as the data folder, which may
+   * lie inside what is ingested.
+   */
+  default Source without(Path folder) {
+    return new SourceWithoutFolder(this, folder);
+  }
+
+  /**
    * Returns the regular files under {@code directory}, in order of their paths. Hidden files and
    * directories (whose names start with a dot) are left out; symbolic links are followed, each
    * directory once.

@@ -1,12 +1,14 @@
-package io.astraflow.cli;
+package io.astraflow.ingest;
 
-import io.astraflow.ingest.Source;
-import io.astraflow.ingest.SourceDocument;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 
-/** A source of files that leaves one folder out: the data folder may lie inside what it ingests. */
+/** A source of files that leaves one folder out. Immutable. */
 record SourceWithoutFolder(Source files, Path folder) implements Source {
+
+  SourceWithoutFolder {
+    folder = folder.toAbsolutePath().normalize();
+  }
 
   @Override
   public void forEach(Consumer<SourceDocument> action) {

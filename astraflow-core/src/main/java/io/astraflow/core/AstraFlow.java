@@ -204,7 +204,7 @@ public final class AstraFlow implements AutoCloseable {
 
     private Builder(Path folder) {
       this.folder = folder;
-      tasks.add(IngestTask.KIND, IngestTaskHandler::new);
+      tasks.add(IngestTask.KIND, workspace -> new IngestTaskHandler(workspace, folder));
     }
 
     /** Sets the embedding model of collections that name none; default {@code all-minilm-l6-v2}. */

@@ -22,7 +22,7 @@ final class Ingestion {
   /** Ingests what is new under {@code paths}, but never the data folder itself. */
   IngestReport run(Collection collection, List<Path> paths, Path dataFolder)
       throws InterruptedException {
-    Source source = new SourceWithoutFolder(Source.paths(paths), dataFolder);
+    Source source = Source.paths(paths).without(dataFolder);
     ProgressBar bar = ProgressBar.on(printer.err());
     IngestReport report;
     try {

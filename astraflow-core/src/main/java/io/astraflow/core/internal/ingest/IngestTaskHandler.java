@@ -15,8 +15,10 @@ import java.util.List;
  * on with them.
  *
  * @param workspace where the collection is
+ * @param dataFolder is never ingested
  */
-public record IngestTaskHandler(Workspace workspace) implements TaskHandler<IngestTask, Counts> {
+public record IngestTaskHandler(Workspace workspace, Path dataFolder)
+    implements TaskHandler<IngestTask, Counts> {
 
   @Override
   public Counts run(IngestTask input, TaskContext context) throws InterruptedException {
@@ -30,6 +32,6 @@ public record IngestTaskHandler(Workspace workspace) implements TaskHandler<Inge
         workspace
             .collection(input.collection())
             .ingestor()
-            .ingest(Source.paths(List.of(Path.of(input.path()))), options));
+            .ingest(Source.paths(List.of(Path.of(input.path()))).without(dataFolder), options));
   }
 }
