@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param reasoningEffort how long to think
  * @param taskType what the request is for
  * @param timeout how long the whole call may take, its body included; positive; default two minutes
+ * @param fresh whether a reply that was kept from an earlier call will not do; default false
  */
 public record ModelRequest(
     String system,
@@ -37,7 +38,8 @@ public record ModelRequest(
     @Nullable Long seed,
     @Nullable ReasoningEffort reasoningEffort,
     TaskType taskType,
-    Duration timeout) {
+    Duration timeout,
+    boolean fresh) {
 
   /** Checks and copies the values. */
   public ModelRequest {

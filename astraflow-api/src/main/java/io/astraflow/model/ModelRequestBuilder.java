@@ -21,6 +21,7 @@ public final class ModelRequestBuilder {
   private @Nullable ReasoningEffort reasoningEffort;
   private TaskType taskType = TaskType.CHAT;
   private Duration timeout = Duration.ofMinutes(2);
+  private boolean fresh;
 
   ModelRequestBuilder() {}
 
@@ -38,6 +39,7 @@ public final class ModelRequestBuilder {
     reasoningEffort = request.reasoningEffort();
     taskType = request.taskType();
     timeout = request.timeout();
+    fresh = request.fresh();
   }
 
   /** Sets the instructions; default none. */
@@ -134,6 +136,12 @@ public final class ModelRequestBuilder {
     return this;
   }
 
+  /** Sets whether a reply that was kept from an earlier call will not do; default false. */
+  public ModelRequestBuilder fresh(boolean wanted) {
+    this.fresh = wanted;
+    return this;
+  }
+
   /**
    * Returns the request.
    *
@@ -153,6 +161,7 @@ public final class ModelRequestBuilder {
         seed,
         reasoningEffort,
         taskType,
-        timeout);
+        timeout,
+        fresh);
   }
 }

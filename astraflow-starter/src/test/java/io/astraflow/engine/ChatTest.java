@@ -15,6 +15,7 @@ import io.astraflow.chat.TurnEvent;
 import io.astraflow.chat.TurnNotice;
 import io.astraflow.chat.TurnRequest;
 import io.astraflow.core.AstraFlow;
+import io.astraflow.core.ModelOptions;
 import io.astraflow.core.Tools;
 import io.astraflow.error.InvalidInputException;
 import io.astraflow.ingest.Source;
@@ -25,8 +26,11 @@ import io.astraflow.model.ModelName;
 import io.astraflow.model.ModelReply;
 import io.astraflow.model.ReplyMetadata;
 import io.astraflow.model.Usage;
+import io.astraflow.model.policy.ReplyCaching;
+import io.astraflow.model.policy.WorkspacePolicy;
 import io.astraflow.page.PageRequest;
 import io.astraflow.retrieval.Citation;
+import io.astraflow.testkit.embedding.HashingEmbeddingAdapter;
 import io.astraflow.testkit.model.ScriptedModel;
 import io.astraflow.tool.Tool;
 import io.astraflow.tool.ToolCall;
@@ -188,6 +192,22 @@ class ChatTest {
       assertThat(contents(chat)).containsExactly("first");
       assertThat(chat.message(again.id())).contains(again);
       assertThat(chat.message(first.id())).isEmpty();
+    }
+  }
+
+  @Test
+  void answersAnewThoughTheReplyBeforeIsCached() throws Exception {
+    WorkspacePolicy caching = WorkspacePolicy.defaults().withCaching(ReplyCaching.exact());
+    try (AstraFlow astra =
+        AstraFlow.builder(folder)
+            .embeddingModel(HashingEmbeddingAdapter.ID)
+            .models(ModelOptions.defaults().chat(new ScriptedModel("A", "B")).policy(caching))
+            .build()) {
+      Chat chat = astra.workspace().chats().create(ChatSettings.ofDefaults().withTitle("Letters"));
+      assertThat(chat.say("first").await().content()).isEqualTo("A");
+      Chat other = astra.workspace().chats().create(ChatSettings.ofDefaults().withTitle("Same"));
+      assertThat(other.say("first").await().content()).isEqualTo("A");
+      assertThat(chat.regenerate(chat.messages().get(1).id()).await().content()).isEqualTo("B");
     }
   }
 

@@ -8,7 +8,9 @@ import java.util.OptionalDouble;
  *
  * <p>Kept are whole replies, which ended because the model was done or calls tools, by workspace,
  * model and everything in the request but its timeout. A kept reply costs nothing and says so.
- * Replies in another form than text are not kept.
+ * Replies in another form than text are not kept. A {@linkplain
+ * io.astraflow.model.ModelRequest#fresh() fresh} request is always sent, and its reply takes the
+ * place of the one before.
  *
  * @param bytes the most that requests and replies take, two bytes a character; 0 keeps nothing, the
  *     default

@@ -95,6 +95,8 @@ public final class EngineChats implements AutoCloseable {
     if (model.isPresent() && !threads.isShutdown()) {
       try {
         new AfterTurn(world, begun).run(answer, model.get());
+      } catch (RuntimeException e) {
+        LOG.error("A title or a summary failed", e);
       } catch (InterruptedException e) {
         LOG.debug("A title or a summary was left to a later turn", e);
       }

@@ -118,12 +118,13 @@ final class Saying {
         tx.chats().find(world.workspace(), chatId).orElseThrow(() -> StoredChats.gone(chatId));
     ChatSettings settings = SettingsJson.read(chatId, row.settings());
     ChatMessage said = question.apply(tx, row);
+    boolean again = !tx.chats().following(chatId, said.id()).isEmpty();
     ChatMessage answer = ChatMessage.begun(turn.id(), said.id(), world.now());
     tx.chats().add(MessageRows.row(chatId, answer));
     boolean first = said.parent().isEmpty() && settings.title().isEmpty();
     ChatRow titled = first ? row.withTitle(Titles.beginningOf(said.content())) : row;
     tx.chats().update(titled.withCurrent(Optional.of(answer.id()), world.now()));
-    return new Begun(chatId, settings, before(tx, said), said, answer, request);
+    return new Begun(chatId, settings, before(tx, said), said, answer, request, again);
   }
 
   private Conversation before(Transaction tx, ChatMessage said) {

@@ -10,6 +10,7 @@ import io.astraflow.model.ModelAdapter;
 import io.astraflow.model.ModelException;
 import io.astraflow.model.ModelRequest;
 import io.astraflow.tool.ToolSpec;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,6 +22,9 @@ import java.util.List;
  * can keep them. For one thread.
  */
 public final class PromptFitting {
+  /** Models on small machines write a few tokens a second, and somebody watches them. */
+  private static final Duration LONGEST = Duration.ofMinutes(10);
+
   private final Window window;
   private final ChatSettings settings;
   private final List<TurnNotice> notices = new ArrayList<>();
@@ -71,6 +75,7 @@ public final class PromptFitting {
             .system(system)
             .messages(messages)
             .maxOutputTokens(window.reply())
+            .timeout(LONGEST)
             .build();
     return new TurnPrompt(request, fitting, notices);
   }

@@ -19,4 +19,9 @@ public record TurnPrompt(ModelRequest request, List<Located> passages, List<Turn
     passages = List.copyOf(passages);
     notices = List.copyOf(notices);
   }
+
+  /** Returns this for an answer that no model has given before. */
+  public TurnPrompt fresh() {
+    return new TurnPrompt(request.toBuilder().fresh(true).build(), passages, notices);
+  }
 }

@@ -14,6 +14,7 @@ import io.astraflow.core.internal.chat.prompt.Conversation;
  * @param question what the user says
  * @param answer nothing so far
  * @param request how it is to be answered
+ * @param again whether it was answered before, so that another answer is wanted
  */
 public record Begun(
     String chatId,
@@ -21,4 +22,5 @@ public record Begun(
     Conversation before,
     ChatMessage question,
     ChatMessage answer,
-    TurnRequest request) {}
+    TurnRequest request,
+    boolean again) {}

@@ -34,6 +34,9 @@ import org.slf4j.LoggerFactory;
 public final class TurnWriter {
   private static final Logger LOG = LoggerFactory.getLogger(TurnWriter.class);
 
+  private static final String BROKEN =
+      "Something went wrong that should not have; the log says what.";
+
   private final TurnWorld world;
   private final Begun begun;
   private final LiveTurn turn;
@@ -54,9 +57,13 @@ public final class TurnWriter {
 
   /** Writes and stores the answer, and tells the turn's readers. */
   public ChatMessage write() {
-    ChatMessage stored = answers.finish(written());
-    log.end(stored);
-    return stored;
+    ChatMessage answer = begun.answer().failed(BROKEN);
+    try {
+      answer = answers.finish(written());
+      return answer;
+    } finally {
+      log.end(answer); // Whatever happens, no reader waits for ever.
+    }
   }
 
   /** Returns the model that wrote the answer, if one did. */
@@ -75,7 +82,7 @@ public final class TurnWriter {
       return isCancellation(e) ? cancelled() : failed(String.valueOf(e.getMessage()));
     } catch (RuntimeException e) {
       LOG.error("A turn failed", e);
-      return failed("Something went wrong that should not have; the log says what.");
+      return failed(BROKEN);
     } finally {
       turn.endInterruptible();
     }
@@ -157,7 +164,7 @@ public final class TurnWriter {
     give(prompt.passages());
     try {
       new ReplyReader(world.threads(), turn, draft, this::checkpoint)
-          .read(asked, prompt, begun.request().tools(), sought);
+          .read(asked, begun.again() ? prompt.fresh() : prompt, begun.request().tools(), sought);
       answeredBy = Optional.of(asked);
     } catch (ModelException e) {
       if (!e.kind().mayPass() || !log.text().isEmpty() || ground.passages().isEmpty()) {

@@ -19,8 +19,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The bytes that tell requests apart: everything but the timeout, each value behind its length, so
- * that no two requests have the same. Tools count in any order. For one thread at a time.
+ * The bytes that tell requests apart: everything but the timeout and whether it is fresh, each
+ * value behind its length, so that no two requests have the same. Tools count in any order. For one
+ * thread at a time.
  */
 final class CanonicalRequest {
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();

@@ -65,6 +65,9 @@ public final class ReplyCache {
 
   /** Returns the kept reply, marked as such, to the same request or one that is similar enough. */
   Optional<ModelReply> find(ModelName model, ModelRequest request) throws InterruptedException {
+    if (request.fresh()) {
+      return Optional.empty();
+    }
     ModelReply equal = replies.getIfPresent(CanonicalRequest.key(workspace, model, request));
     Optional<ModelReply> found = Optional.ofNullable(equal);
     if (found.isEmpty() && similar.isPresent() && hasQuestion(request)) {
