@@ -19,6 +19,7 @@ module io.astraflow.api {
   exports io.astraflow.spi.index;
   exports io.astraflow.spi.model;
   exports io.astraflow.spi.store;
+  exports io.astraflow.summary;
   exports io.astraflow.task;
   exports io.astraflow.telemetry;
   exports io.astraflow.tool;

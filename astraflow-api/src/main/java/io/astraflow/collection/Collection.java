@@ -7,6 +7,7 @@ import io.astraflow.retrieval.Answer;
 import io.astraflow.retrieval.Filter;
 import io.astraflow.retrieval.Question;
 import io.astraflow.retrieval.Retriever;
+import io.astraflow.summary.Summaries;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -102,6 +103,15 @@ public interface Collection {
    * there.
    */
   boolean deleteDocument(String id);
+
+  /** Returns what makes and keeps summaries. */
+  Summaries summaries();
+
+  /** Returns what this collection does by itself, and what it takes for relevant. */
+  CollectionSettings settings();
+
+  /** Sets what this collection does by itself, and what it takes for relevant; kept from now on. */
+  void configure(CollectionSettings settings);
 
   /** Counts what is in this collection. */
   CollectionStats stats();

@@ -35,6 +35,7 @@ class ArchitectureTest {
     "io.astraflow.page..",
     "io.astraflow.retrieval..",
     "io.astraflow.spi..",
+    "io.astraflow.summary..",
     "io.astraflow.task..",
     "io.astraflow.telemetry..",
     "io.astraflow.tool..",
@@ -64,6 +65,8 @@ class ArchitectureTest {
           Map.entry("prompt", List.of()),
           Map.entry("retrieval", List.of("index", "plugin", "prompt", "text")),
           Map.entry("listing", List.of("retrieval")),
+          Map.entry("centrality", List.of()),
+          Map.entry("summary", List.of("centrality", "prompt", "text")),
           Map.entry("answer", List.of("index.kernel", "prompt", "retrieval", "text")),
           Map.entry(
               "chat",

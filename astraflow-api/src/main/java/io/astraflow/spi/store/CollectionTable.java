@@ -1,5 +1,6 @@
 package io.astraflow.spi.store;
 
+import io.astraflow.collection.CollectionSettings;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,6 +32,16 @@ public interface CollectionTable {
 
   /** Counts what is in this collection. */
   CollectionCounts counts(long collectionId);
+
+  /** Returns what {@link #configure} has set, or the defaults. */
+  CollectionSettings settings(long collectionId);
+
+  /**
+   * Sets a collection's settings.
+   *
+   * @throws IllegalStateException if it is gone
+   */
+  void configure(long collectionId, CollectionSettings settings);
 
   /** Deletes a collection and everything in it, bytes that nothing else uses included. */
   void delete(long collectionId);

@@ -5,6 +5,7 @@ import io.astraflow.collection.MetadataValue;
 import io.astraflow.retrieval.Filter;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Documents by collection and source. */
@@ -60,6 +61,14 @@ public interface DocumentTable {
    * @throws IllegalStateException if the document is gone
    */
   void publish(long documentId, DocumentVersion version, Instant at);
+
+  /**
+   * Adds to the metadata of the published version, in the place of fields of the same names, until
+   * another version is published; the collection's revision grows.
+   *
+   * @return whether there is a published version; if not, nothing happens
+   */
+  boolean annotate(long documentId, Map<String, String> metadata);
 
   /**
    * Notes that the waiting bytes could not be ingested. What was published before stays visible.

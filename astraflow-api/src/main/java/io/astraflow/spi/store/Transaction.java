@@ -29,4 +29,7 @@ public interface Transaction {
 
   /** Returns the chats. */
   ChatTable chats();
+
+  /** Returns the summaries of documents and collections. */
+  SummaryTable summaries();
 }

@@ -59,6 +59,51 @@ CREATE INDEX scheduled_tasks_due
 
 -- Summaries and settings of collections
 
+CREATE TABLE document_summary (
+  document_id INTEGER PRIMARY KEY REFERENCES document (id),
+  text TEXT NOT NULL,
+  asked TEXT NOT NULL,
+  writer TEXT NOT NULL,
+  method TEXT NOT NULL,
+  prompt_version TEXT NOT NULL,
+  words INTEGER NOT NULL,
+  created_at TEXT NOT NULL,
+  sha256 TEXT NOT NULL,
+  calls INTEGER NOT NULL,
+  input_tokens INTEGER, -- a count that is not known is null, and so is a cost
+  cached_tokens INTEGER,
+  output_tokens INTEGER,
+  reasoning_tokens INTEGER,
+  amount TEXT,
+  currency TEXT
+);
+
+CREATE TABLE collection_summary (
+  collection_id INTEGER PRIMARY KEY REFERENCES collection (id),
+  text TEXT NOT NULL,
+  asked TEXT NOT NULL,
+  writer TEXT NOT NULL,
+  method TEXT NOT NULL,
+  prompt_version TEXT NOT NULL,
+  words INTEGER NOT NULL,
+  created_at TEXT NOT NULL,
+  sha256 TEXT NOT NULL,
+  calls INTEGER NOT NULL,
+  input_tokens INTEGER, -- a count that is not known is null, and so is a cost
+  cached_tokens INTEGER,
+  output_tokens INTEGER,
+  reasoning_tokens INTEGER,
+  amount TEXT,
+  currency TEXT
+);
+
+CREATE TABLE collection_settings (
+  collection_id INTEGER PRIMARY KEY REFERENCES collection (id),
+  summarize_after_ingestion INTEGER NOT NULL,
+  insights_after_ingestion INTEGER NOT NULL,
+  relevance_threshold REAL
+);
+
 
 -- Chats
 

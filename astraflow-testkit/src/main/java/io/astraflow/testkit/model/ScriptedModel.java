@@ -26,6 +26,7 @@ public final class ScriptedModel implements ModelAdapter {
   private final ModelName name;
   private final List<ModelRequest> requests = new ArrayList<>();
   private final Deque<Reply> script = new ArrayDeque<>();
+  private volatile OptionalInt window = OptionalInt.empty();
 
   /** Creates the model {@code scripted:model} with these replies. */
   public ScriptedModel(String... replies) {
@@ -60,6 +61,12 @@ public final class ScriptedModel implements ModelAdapter {
     return this;
   }
 
+  /** Sets how many tokens the model says that it reads and writes at most; default unknown. */
+  public ScriptedModel window(int tokens) {
+    this.window = OptionalInt.of(tokens);
+    return this;
+  }
+
   /** Returns what the model was asked, the first first. */
   public synchronized List<ModelRequest> requests() {
     return List.copyOf(requests);
@@ -73,7 +80,7 @@ public final class ScriptedModel implements ModelAdapter {
   @Override
   public ModelCapabilities capabilities() {
     return new ModelCapabilities(
-        Set.of(Capability.values()), OptionalInt.empty(), OptionalInt.empty(), false);
+        Set.of(Capability.values()), window, OptionalInt.empty(), false);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.astraflow.testkit.store;
 
+import io.astraflow.collection.CollectionSettings;
 import io.astraflow.collection.DocumentStatus;
 import io.astraflow.spi.store.CollectionCounts;
 import io.astraflow.spi.store.CollectionRow;
@@ -59,6 +60,19 @@ record MemoryCollections(MemoryState state) implements CollectionTable {
   }
 
   @Override
+  public CollectionSettings settings(long collectionId) {
+    return state.settings.getOrDefault(collectionId, CollectionSettings.defaults());
+  }
+
+  @Override
+  public void configure(long collectionId, CollectionSettings settings) {
+    if (revision(collectionId) < 0) {
+      throw new IllegalStateException("the collection is gone: " + collectionId);
+    }
+    state.settings.put(collectionId, settings);
+  }
+
+  @Override
   public void delete(long collectionId) {
     List<Long> documents =
         state.documents.values().stream()
@@ -66,6 +80,8 @@ record MemoryCollections(MemoryState state) implements CollectionTable {
             .map(DocumentRow::id)
             .toList();
     documents.forEach(new MemoryDocuments(state)::delete);
+    state.summaries.remove(collectionId);
+    state.settings.remove(collectionId);
     state.collections.remove(collectionId);
   }
 

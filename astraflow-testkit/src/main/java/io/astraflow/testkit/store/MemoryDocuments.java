@@ -14,6 +14,7 @@ import io.astraflow.spi.store.PendingDocument;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -139,6 +140,41 @@ record MemoryDocuments(MemoryState state) implements DocumentTable {
   }
 
   @Override
+  public boolean annotate(long documentId, Map<String, String> metadata) {
+    DocumentRow old = state.documents.get(documentId);
+    if (old == null || old.published().isEmpty()) {
+      return false;
+    }
+    state.documents.put(
+        documentId,
+        new DocumentRow(
+            documentId,
+            old.collectionId(),
+            old.newest(),
+            old.status(),
+            old.failure(),
+            old.published().map(version -> annotated(version, metadata))));
+    new MemoryCollections(state).grow(old.collectionId());
+    return true;
+  }
+
+  private static DocumentRow.Published annotated(
+      DocumentRow.Published version, Map<String, String> more) {
+    Map<String, String> metadata = new HashMap<>(version.metadata());
+    metadata.putAll(more);
+    return new DocumentRow.Published(
+        version.sha256(),
+        version.pipeline(),
+        version.title(),
+        version.mediaType(),
+        version.pages(),
+        version.chunks(),
+        version.notes(),
+        metadata,
+        version.at());
+  }
+
+  @Override
   public void fail(long documentId, String reason, Instant at) {
     state.documents.computeIfPresent(
         documentId,
@@ -159,6 +195,7 @@ record MemoryDocuments(MemoryState state) implements DocumentTable {
       return;
     }
     state.versions.remove(documentId);
+    state.summaries.remove(documentId);
     state.chunks.values().removeIf(chunk -> chunk.documentId() == documentId);
     state.dropUnusedBlob(old.newest().sha256());
     old.published().ifPresent(gone -> state.dropUnusedBlob(gone.sha256()));

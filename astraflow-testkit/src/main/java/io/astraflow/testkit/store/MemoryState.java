@@ -1,5 +1,6 @@
 package io.astraflow.testkit.store;
 
+import io.astraflow.collection.CollectionSettings;
 import io.astraflow.spi.store.ChatMemoryRow;
 import io.astraflow.spi.store.ChatMessageRow;
 import io.astraflow.spi.store.ChatRow;
@@ -7,6 +8,7 @@ import io.astraflow.spi.store.CollectionRow;
 import io.astraflow.spi.store.DocumentRow;
 import io.astraflow.spi.store.DocumentVersion;
 import io.astraflow.spi.store.DocumentVersion.NewChunk;
+import io.astraflow.spi.store.SummaryRow;
 import io.astraflow.spi.store.TaskRow;
 import io.astraflow.spi.store.UsageAmount;
 import io.astraflow.spi.store.UsageTotal;
@@ -34,6 +36,8 @@ final class MemoryState {
   final Map<String, ChatRow> chats = new HashMap<>();
   final TreeMap<Long, ChatMessageRow> chatMessages = new TreeMap<>();
   final Map<String, ChatMemoryRow> chatMemories = new HashMap<>();
+  final TreeMap<Long, SummaryRow> summaries = new TreeMap<>();
+  final TreeMap<Long, CollectionSettings> settings = new TreeMap<>();
   long lastId;
 
   /**
@@ -115,6 +119,8 @@ final class MemoryState {
     copy.chats.putAll(chats);
     copy.chatMessages.putAll(chatMessages);
     copy.chatMemories.putAll(chatMemories);
+    copy.summaries.putAll(summaries);
+    copy.settings.putAll(settings);
     copy.lastId = lastId;
     return copy;
   }

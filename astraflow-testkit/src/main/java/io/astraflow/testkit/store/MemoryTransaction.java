@@ -7,6 +7,7 @@ import io.astraflow.spi.store.CollectionTable;
 import io.astraflow.spi.store.DocumentTable;
 import io.astraflow.spi.store.LexicalTable;
 import io.astraflow.spi.store.ScheduleTable;
+import io.astraflow.spi.store.SummaryTable;
 import io.astraflow.spi.store.TaskTable;
 import io.astraflow.spi.store.Transaction;
 import io.astraflow.spi.store.UsageTable;
@@ -60,5 +61,10 @@ record MemoryTransaction(MemoryState state) implements Transaction {
   @Override
   public ChatTable chats() {
     return new MemoryChats(state);
+  }
+
+  @Override
+  public SummaryTable summaries() {
+    return new MemorySummaries(state);
   }
 }

@@ -1,6 +1,7 @@
 package io.astraflow.core.internal.ingest;
 
 import io.astraflow.collection.DocumentStatus;
+import io.astraflow.core.internal.text.Sha256;
 import io.astraflow.error.AstraFlowException;
 import io.astraflow.error.UnavailableException;
 import io.astraflow.ingest.IngestOptions;

@@ -4,6 +4,7 @@ import io.astraflow.core.internal.chunk.Chunk;
 import io.astraflow.core.internal.chunk.ExtractedText;
 import io.astraflow.core.internal.parse.ParseRequest;
 import io.astraflow.core.internal.parse.ParsedDocument;
+import io.astraflow.core.internal.text.Sha256;
 import io.astraflow.model.EmbeddingAdapter;
 import io.astraflow.spi.store.Store;
 import java.util.ArrayList;

@@ -1,6 +1,7 @@
 package io.astraflow.core.internal.ingest;
 
 import io.astraflow.core.internal.parse.Content;
+import io.astraflow.core.internal.text.Sha256;
 import io.astraflow.error.UnavailableException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

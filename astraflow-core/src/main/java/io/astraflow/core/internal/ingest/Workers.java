@@ -8,7 +8,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The engine's threads: some that read documents, some that embed. All are daemons. Safe for use by
+ * The engine's threads: some that read documents, some that embed, some that call models. All are daemons. Safe for use by
  * many threads.
  */
 public final class Workers implements AutoCloseable {
@@ -16,6 +16,7 @@ public final class Workers implements AutoCloseable {
   private final ExecutorService readers;
   private final ExecutorService parsers = Executors.newCachedThreadPool(named("astraflow-parse-"));
   private final ExecutorService embedders;
+  private final ExecutorService callers = Executors.newCachedThreadPool(named("astraflow-call-"));
 
   /** Creates workers that use up to {@code parallelism} cores for each kind of work. */
   public Workers(int parallelism) {
@@ -44,9 +45,14 @@ public final class Workers implements AutoCloseable {
     return embedders;
   }
 
+  /** Runs calls of language models side by side, as many as are asked for. */
+  public ExecutorService callers() {
+    return callers;
+  }
+
   @Override
   public void close() {
-    for (ExecutorService threads : List.of(readers, parsers, embedders)) {
+    for (ExecutorService threads : List.of(readers, parsers, embedders, callers)) {
       for (Runnable neverRun : threads.shutdownNow()) {
         if (neverRun instanceof Future<?> awaited) {
           awaited.cancel(true); // or whoever waits for it would wait for ever

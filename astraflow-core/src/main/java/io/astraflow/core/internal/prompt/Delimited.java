@@ -13,7 +13,7 @@ public final class Delimited {
 
   private static final Pattern TAG =
       Pattern.compile(
-          "<(?=\\s*/?\\s*(?:passage|query|question|answer|turn|summary)\\b)",
+          "<(?=\\s*/?\\s*(?:passage|query|question|answer|turn|document|part|summary)\\b)",
           Pattern.CASE_INSENSITIVE);
 
   private Delimited() {}

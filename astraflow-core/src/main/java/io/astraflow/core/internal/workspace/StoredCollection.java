@@ -2,6 +2,7 @@ package io.astraflow.core.internal.workspace;
 
 import io.astraflow.collection.Chunk;
 import io.astraflow.collection.Collection;
+import io.astraflow.collection.CollectionSettings;
 import io.astraflow.collection.CollectionStats;
 import io.astraflow.collection.Document;
 import io.astraflow.collection.MetadataField;
@@ -16,6 +17,7 @@ import io.astraflow.core.internal.listing.Listing;
 import io.astraflow.core.internal.retrieval.CollectionAnalyzer;
 import io.astraflow.core.internal.retrieval.CollectionRetriever;
 import io.astraflow.core.internal.retrieval.SharedSearch;
+import io.astraflow.core.internal.summary.StoredSummaries;
 import io.astraflow.ingest.Ingestor;
 import io.astraflow.model.EmbeddingAdapter;
 import io.astraflow.model.ModelAdapter;
@@ -29,6 +31,9 @@ import io.astraflow.spi.store.CollectionCounts;
 import io.astraflow.spi.store.CollectionRow;
 import io.astraflow.spi.store.DocumentRow;
 import io.astraflow.spi.store.Store;
+import io.astraflow.summary.Summaries;
+import io.astraflow.summary.SummaryRequest;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -48,6 +53,7 @@ final class StoredCollection implements Collection {
   private final CollectionRetriever retriever;
   private final GroundedAnswers answers;
   private final Listing listing;
+  private final Summaries summaries;
   private volatile boolean deleted;
 
   StoredCollection(Engine engine, CollectionRow row) {
@@ -72,6 +78,14 @@ final class StoredCollection implements Collection {
     retriever =
         new CollectionRetriever(store, row, index, model, analyzers, search(), this::checkOpen);
     answers = new GroundedAnswers(retriever, model, analyzers, this::chat);
+    summaries =
+        new StoredSummaries(
+            store,
+            row,
+            this::chat,
+            engine.workers().callers(),
+            Clock.systemUTC(),
+            this::checkOpen);
   }
 
   private SharedSearch search() {
@@ -80,6 +94,10 @@ final class StoredCollection implements Collection {
 
   private Optional<ModelAdapter> chat(Question question) {
     return question.model().map(models()::named).or(models()::preferred);
+  }
+
+  private Optional<ModelAdapter> chat(SummaryRequest request) {
+    return request.model().map(models()::named).or(models()::preferred);
   }
 
   private WorkspaceModels models() {
@@ -173,6 +191,27 @@ final class StoredCollection implements Collection {
           Optional<DocumentRow> document = tx.documents().findByKey(row.id(), id);
           document.ifPresent(found -> tx.documents().delete(found.id()));
           return document.isPresent();
+        });
+  }
+
+  @Override
+  public Summaries summaries() {
+    return summaries;
+  }
+
+  @Override
+  public CollectionSettings settings() {
+    checkOpen();
+    return store.read(tx -> tx.collections().settings(row.id()));
+  }
+
+  @Override
+  public void configure(CollectionSettings settings) {
+    checkOpen();
+    store.write(
+        tx -> {
+          tx.collections().configure(row.id(), settings);
+          return true;
         });
   }
 

@@ -1,5 +1,6 @@
 package io.astraflow.store.sqlite.sql;
 
+import io.astraflow.collection.CollectionSettings;
 import io.astraflow.collection.DocumentStatus;
 import io.astraflow.spi.store.CollectionCounts;
 import io.astraflow.spi.store.CollectionRow;
@@ -9,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.jdbi.v3.core.Handle;
 
 /** The table {@code collection}. */
@@ -87,6 +89,31 @@ final class CollectionRows implements CollectionTable {
   }
 
   @Override
+  public CollectionSettings settings(long collectionId) {
+    return handle
+        .select("SELECT * FROM collection_settings WHERE collection_id = ?", collectionId)
+        .map((row, context) -> settings(row))
+        .findOne()
+        .orElse(CollectionSettings.defaults());
+  }
+
+  @Override
+  public void configure(long collectionId, CollectionSettings settings) {
+    if (revision(collectionId) < 0) {
+      throw new IllegalStateException(
+          "collection " + collectionId + " was deleted: it cannot be configured");
+    }
+    OptionalDouble threshold = settings.relevanceThreshold();
+    handle.execute(
+        "INSERT OR REPLACE INTO collection_settings (collection_id, summarize_after_ingestion,"
+            + " insights_after_ingestion, relevance_threshold) VALUES (?, ?, ?, ?)",
+        collectionId,
+        settings.summarizeAfterIngestion(),
+        settings.insightsAfterIngestion(),
+        threshold.isPresent() ? threshold.getAsDouble() : null);
+  }
+
+  @Override
   public void delete(long collectionId) {
     if (revision(collectionId) < 0) {
       return;
@@ -96,10 +123,17 @@ final class CollectionRows implements CollectionTable {
     handle.execute("DELETE FROM chunk_vector WHERE collection_id = ?", collectionId);
     handle.execute("DELETE FROM chunk WHERE collection_id = ?", collectionId);
     for (String table :
-        List.of("document_page", "document_note", "document_metadata", "newest_metadata")) {
+        List.of(
+            "document_page",
+            "document_note",
+            "document_metadata",
+            "newest_metadata",
+            "document_summary")) {
       handle.execute("DELETE FROM " + table + OF_COLLECTION, collectionId);
     }
     handle.execute("DELETE FROM document WHERE collection_id = ?", collectionId);
+    handle.execute("DELETE FROM collection_summary WHERE collection_id = ?", collectionId);
+    handle.execute("DELETE FROM collection_settings WHERE collection_id = ?", collectionId);
     handle.execute("DELETE FROM collection WHERE id = ?", collectionId);
     blobs.release(hashes);
   }
@@ -139,6 +173,15 @@ final class CollectionRows implements CollectionTable {
         .select("SELECT * FROM collection" + condition, arguments)
         .map((row, context) -> collection(row))
         .list();
+  }
+
+  private static CollectionSettings settings(ResultSet row) throws SQLException {
+    double threshold = row.getDouble("relevance_threshold");
+    boolean unset = row.wasNull();
+    return new CollectionSettings(
+        row.getBoolean("summarize_after_ingestion"),
+        row.getBoolean("insights_after_ingestion"),
+        unset ? OptionalDouble.empty() : OptionalDouble.of(threshold));
   }
 
   private static CollectionRow collection(ResultSet row) throws SQLException {

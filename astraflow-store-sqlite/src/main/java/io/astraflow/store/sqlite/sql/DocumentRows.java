@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -113,6 +114,17 @@ final class DocumentRows implements DocumentTable {
   }
 
   @Override
+  public boolean annotate(long documentId, Map<String, String> metadata) {
+    Optional<DocumentRow> row = byId(documentId).filter(found -> found.published().isPresent());
+    row.ifPresent(
+        found -> {
+          published.metadata().add(found.collectionId(), documentId, metadata);
+          collections.grow(found.collectionId());
+        });
+    return row.isPresent();
+  }
+
+  @Override
   public void fail(long documentId, String reason, Instant at) {
     handle.execute(
         "UPDATE document SET status = 'FAILED', failure = ?, failed_at = ? WHERE id = ?",
@@ -129,6 +141,7 @@ final class DocumentRows implements DocumentTable {
     }
     published.delete(old.get().collectionId(), documentId);
     newestMetadata.delete(documentId);
+    handle.execute("DELETE FROM document_summary WHERE document_id = ?", documentId);
     handle.execute("DELETE FROM document WHERE id = ?", documentId);
     blobs.release(List.of(old.get().newest().sha256()));
     old.get().published().ifPresent(gone -> blobs.release(List.of(gone.sha256())));

@@ -47,6 +47,19 @@ final class FieldRows {
     }
   }
 
+  // Rows are deleted before they come back: a replaced one would not run the trigger that counts.
+  void add(long collectionId, long documentId, Map<String, String> metadata) {
+    metadata
+        .keySet()
+        .forEach(
+            name ->
+                handle.execute(
+                    "DELETE FROM document_metadata WHERE document_id = ? AND name = ?",
+                    documentId,
+                    StoredText.of(name)));
+    insert(collectionId, documentId, metadata);
+  }
+
   void delete(long documentId) {
     rows.delete(documentId);
   }

@@ -7,6 +7,7 @@ import io.astraflow.spi.store.CollectionTable;
 import io.astraflow.spi.store.DocumentTable;
 import io.astraflow.spi.store.LexicalTable;
 import io.astraflow.spi.store.ScheduleTable;
+import io.astraflow.spi.store.SummaryTable;
 import io.astraflow.spi.store.TaskTable;
 import io.astraflow.spi.store.Transaction;
 import io.astraflow.spi.store.UsageTable;
@@ -23,6 +24,7 @@ public final class SqlTransaction implements Transaction {
   private final TaskRows tasks;
   private final ScheduleRows schedule;
   private final ChatRows chats;
+  private final SummaryRows summaries;
 
   /** Puts the tables over a connection. */
   public SqlTransaction(Handle handle, TermIndex terms, MessageIndex messages) {
@@ -32,6 +34,7 @@ public final class SqlTransaction implements Transaction {
     tasks = new TaskRows(handle);
     schedule = new ScheduleRows(handle);
     chats = new ChatRows(handle, messages);
+    summaries = new SummaryRows(handle);
     collections = new CollectionRows(handle, terms, blobs);
     chunks = new ChunkRows(handle);
     documents = new DocumentRows(handle, new PublishedRows(handle, terms), collections, blobs);
@@ -80,5 +83,10 @@ public final class SqlTransaction implements Transaction {
   @Override
   public ChatTable chats() {
     return chats;
+  }
+
+  @Override
+  public SummaryTable summaries() {
+    return summaries;
   }
 }

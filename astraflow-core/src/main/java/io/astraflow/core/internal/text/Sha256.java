@@ -1,4 +1,4 @@
-package io.astraflow.core.internal.ingest;
+package io.astraflow.core.internal.text;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -6,10 +6,11 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** The hash under which bytes and texts are known. */
-final class Sha256 {
+public final class Sha256 {
   private Sha256() {}
 
-  static MessageDigest digest() {
+  /** Returns a new digest. */
+  public static MessageDigest digest() {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
@@ -17,11 +18,13 @@ final class Sha256 {
     }
   }
 
-  static byte[] of(byte[] bytes) {
+  /** Returns the hash of bytes. */
+  public static byte[] of(byte[] bytes) {
     return digest().digest(bytes);
   }
 
-  static String hex(String text) {
+  /** Returns the hash of a text in UTF-8, in lower-case hexadecimal. */
+  public static String hex(String text) {
     return HexFormat.of().formatHex(of(text.getBytes(StandardCharsets.UTF_8)));
   }
 }
