@@ -11,6 +11,7 @@ module io.astraflow.api {
   exports io.astraflow.collection;
   exports io.astraflow.error;
   exports io.astraflow.ingest;
+  exports io.astraflow.insight;
   exports io.astraflow.model;
   exports io.astraflow.model.policy;
   exports io.astraflow.page;

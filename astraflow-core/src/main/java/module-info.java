@@ -25,6 +25,9 @@ module io.astraflow.core {
 
   exports io.astraflow.core;
 
+  opens io.astraflow.core.internal.insight to // its records are replies of models
+      tools.jackson.databind;
+
   uses io.astraflow.spi.embedding.EmbeddingAdapterFactory;
   uses io.astraflow.spi.index.VectorIndexFactory;
   uses io.astraflow.spi.model.ModelProviderFactory;

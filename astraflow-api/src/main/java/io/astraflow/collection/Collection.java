@@ -1,6 +1,9 @@
 package io.astraflow.collection;
 
 import io.astraflow.ingest.Ingestor;
+import io.astraflow.insight.DuplicateGroup;
+import io.astraflow.insight.InsightRequest;
+import io.astraflow.insight.Insights;
 import io.astraflow.page.Page;
 import io.astraflow.page.PageRequest;
 import io.astraflow.retrieval.Answer;
@@ -106,6 +109,34 @@ public interface Collection {
 
   /** Returns what makes and keeps summaries. */
   Summaries summaries();
+
+  /** As {@link #insights(String, InsightRequest)}, with default settings. */
+  default Insights insights(String documentId) throws InterruptedException {
+    return insights(documentId, InsightRequest.defaults());
+  }
+
+  /**
+   * Returns what can be told of a document at a glance, and adds it to its metadata, where filters
+   * find it until the next version of the document is ingested. What is there already is returned
+   * without a call of any model, unless named entities are missing that a model could find now.
+   *
+   * @throws io.astraflow.error.InvalidInputException if there is no such document, or none of its
+   *     versions is ingested
+   * @throws io.astraflow.model.ModelException if a model is asked and fails
+   * @throws InterruptedException if the calling thread was interrupted while it waited
+   */
+  Insights insights(String documentId, InsightRequest request) throws InterruptedException;
+
+  /**
+   * Returns groups of ingested documents whose texts are the same or nearly, those of the most
+   * documents first. Their similarity is estimated: the share of sequences of four terms that two
+   * texts have in common, of all that either has (Broder, "On the Resemblance and Containment of
+   * Documents", 1997), with a standard error of .03 at the most. Reads every text once.
+   *
+   * @param leastSimilarity more than 0, to 1; .8 finds revisions of one text
+   * @throws InterruptedException if the calling thread was interrupted
+   */
+  List<DuplicateGroup> duplicates(double leastSimilarity) throws InterruptedException;
 
   /** Returns what this collection does by itself, and what it takes for relevant. */
   CollectionSettings settings();

@@ -31,6 +31,7 @@ class ArchitectureTest {
     "io.astraflow.collection..",
     "io.astraflow.error..",
     "io.astraflow.ingest..",
+    "io.astraflow.insight..",
     "io.astraflow.model..",
     "io.astraflow.page..",
     "io.astraflow.retrieval..",
@@ -66,6 +67,9 @@ class ArchitectureTest {
           Map.entry("retrieval", List.of("index", "plugin", "prompt", "text")),
           Map.entry("listing", List.of("retrieval")),
           Map.entry("centrality", List.of()),
+          Map.entry("duplicate", List.of("text")),
+          Map.entry(
+              "insight", List.of("centrality", "duplicate", "prompt", "structured", "text")),
           Map.entry("summary", List.of("centrality", "prompt", "text")),
           Map.entry("answer", List.of("index.kernel", "prompt", "retrieval", "text")),
           Map.entry(

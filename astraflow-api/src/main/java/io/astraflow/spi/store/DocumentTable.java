@@ -66,6 +66,7 @@ public interface DocumentTable {
    * Adds to the metadata of the published version, in the place of fields of the same names, until
    * another version is published; the collection's revision grows.
    *
+   * @param metadata values by their names; an empty value removes a field
    * @return whether there is a published version; if not, nothing happens
    */
   boolean annotate(long documentId, Map<String, String> metadata);

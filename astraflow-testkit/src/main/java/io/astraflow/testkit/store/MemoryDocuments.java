@@ -162,6 +162,7 @@ record MemoryDocuments(MemoryState state) implements DocumentTable {
       DocumentRow.Published version, Map<String, String> more) {
     Map<String, String> metadata = new HashMap<>(version.metadata());
     metadata.putAll(more);
+    more.forEach((name, value) -> metadata.remove(name, ""));
     return new DocumentRow.Published(
         version.sha256(),
         version.pipeline(),

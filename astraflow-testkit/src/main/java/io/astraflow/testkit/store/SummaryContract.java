@@ -177,6 +177,8 @@ public abstract class SummaryContract {
             new MetadataField("keywords", 1, 0),
             new MetadataField("minutes", 1, 0),
             new MetadataField("tag", 1, 0));
+    assertThat(annotate(Map.of("tag", "", "never", ""))).isTrue();
+    assertThat(fields()).extracting(MetadataField::name).containsExactly("keywords", "minutes");
     assertThat(store.verify()).isEmpty();
   }
 

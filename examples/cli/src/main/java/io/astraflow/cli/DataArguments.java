@@ -38,6 +38,11 @@ final class DataArguments {
     return new Printer(command.commandLine().getOut(), command.commandLine().getErr(), json);
   }
 
+  /** Returns whether the result is to be JSON. */
+  boolean json() {
+    return json;
+  }
+
   /** Returns whether standard output shows styles, being a terminal. */
   boolean styled() {
     return command.commandLine().getColorScheme().ansi().enabled();

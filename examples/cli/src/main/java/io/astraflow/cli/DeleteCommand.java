@@ -1,12 +1,8 @@
 package io.astraflow.cli;
 
 import io.astraflow.collection.Collection;
-import io.astraflow.collection.Document;
 import io.astraflow.core.AstraFlow;
 import io.astraflow.error.InvalidInputException;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -78,38 +74,9 @@ final class DeleteCommand implements Callable<Integer> {
   }
 
   private Result deleteDocuments(Collection collection) {
-    Map<String, String> ids = new LinkedHashMap<>();
-    collection.forEachDocument(document -> match(document, ids));
-    for (String name : names) {
-      if (!ids.containsKey(name)) {
-        throw new InvalidInputException(
-            "There is no document \""
-                + name
-                + "\" in the collection \""
-                + data.collectionName()
-                + "\". The command documents lists them; nothing was deleted.");
-      }
-    }
+    Map<String, String> ids = new DocumentNames(collection).ids(names);
     long deleted = ids.values().stream().distinct().filter(collection::deleteDocument).count();
     return new Result(0, deleted);
-  }
-
-  private void match(Document document, Map<String, String> ids) {
-    for (String name : names) {
-      if (name.equals(document.id())
-          || name.equals(document.source())
-          || absolute(name).equals(document.source())) {
-        ids.put(name, document.id());
-      }
-    }
-  }
-
-  private static String absolute(String name) {
-    try {
-      return Path.of(name).toAbsolutePath().normalize().toString();
-    } catch (InvalidPathException e) {
-      return name; // Then it can only be an id or the name that an application gave.
-    }
   }
 
   /** What {@code delete --json} prints: how many of each are gone. */

@@ -1,11 +1,10 @@
 package io.astraflow.core.internal.answer;
 
+import io.astraflow.core.internal.text.Literal;
 import io.astraflow.core.internal.text.Span;
 import io.astraflow.retrieval.Citation;
 import io.astraflow.retrieval.Passage;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Turns parts of passages into citations, and finds what a model claims to quote. */
 final class Quotation {
@@ -33,17 +32,6 @@ final class Quotation {
    * passage's own text.
    */
   static Optional<Citation> find(Passage passage, String claimed) {
-    String[] words = claimed.strip().split("\\s+");
-    if (words.length == 0 || words[0].isEmpty()) {
-      return Optional.empty();
-    }
-    StringBuilder pattern = new StringBuilder();
-    for (String word : words) {
-      pattern.append(pattern.isEmpty() ? "" : "\\s+").append(Pattern.quote(word));
-    }
-    Matcher matcher = Pattern.compile(pattern.toString()).matcher(passage.text());
-    return matcher.find()
-        ? Optional.of(of(passage, new Span(matcher.start(), matcher.end())))
-        : Optional.empty();
+    return Literal.find(passage.text(), claimed).map(span -> of(passage, span));
   }
 }

@@ -1,5 +1,6 @@
 package io.astraflow.core.internal.summary;
 
+import io.astraflow.core.internal.text.TextParts;
 import io.astraflow.model.ModelAdapter;
 import io.astraflow.model.ModelCapabilities;
 import io.astraflow.model.ModelRequest;

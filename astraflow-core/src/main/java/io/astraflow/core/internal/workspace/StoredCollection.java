@@ -12,6 +12,7 @@ import io.astraflow.core.internal.chunk.Chunker;
 import io.astraflow.core.internal.index.CollectionIndex;
 import io.astraflow.core.internal.ingest.CollectionIngestor;
 import io.astraflow.core.internal.ingest.Pipeline;
+import io.astraflow.core.internal.insight.StoredInsights;
 import io.astraflow.core.internal.listing.Documents;
 import io.astraflow.core.internal.listing.Listing;
 import io.astraflow.core.internal.retrieval.CollectionAnalyzer;
@@ -19,8 +20,12 @@ import io.astraflow.core.internal.retrieval.CollectionRetriever;
 import io.astraflow.core.internal.retrieval.SharedSearch;
 import io.astraflow.core.internal.summary.StoredSummaries;
 import io.astraflow.ingest.Ingestor;
+import io.astraflow.insight.DuplicateGroup;
+import io.astraflow.insight.InsightRequest;
+import io.astraflow.insight.Insights;
 import io.astraflow.model.EmbeddingAdapter;
 import io.astraflow.model.ModelAdapter;
+import io.astraflow.model.ModelName;
 import io.astraflow.page.Page;
 import io.astraflow.page.PageRequest;
 import io.astraflow.retrieval.Answer;
@@ -32,7 +37,6 @@ import io.astraflow.spi.store.CollectionRow;
 import io.astraflow.spi.store.DocumentRow;
 import io.astraflow.spi.store.Store;
 import io.astraflow.summary.Summaries;
-import io.astraflow.summary.SummaryRequest;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -54,6 +58,7 @@ final class StoredCollection implements Collection {
   private final GroundedAnswers answers;
   private final Listing listing;
   private final Summaries summaries;
+  private final StoredInsights insights;
   private volatile boolean deleted;
 
   StoredCollection(Engine engine, CollectionRow row) {
@@ -77,27 +82,24 @@ final class StoredCollection implements Collection {
     CollectionAnalyzer analyzers = new CollectionAnalyzer(store, row.id());
     retriever =
         new CollectionRetriever(store, row, index, model, analyzers, search(), this::checkOpen);
-    answers = new GroundedAnswers(retriever, model, analyzers, this::chat);
+    answers = new GroundedAnswers(retriever, model, analyzers, q -> chat(q.model()));
     summaries =
         new StoredSummaries(
             store,
             row,
-            this::chat,
+            request -> chat(request.model()),
             engine.workers().callers(),
             Clock.systemUTC(),
             this::checkOpen);
+    insights = new StoredInsights(store, row, request -> chat(request.model()));
   }
 
   private SharedSearch search() {
     return models().preferred().map(engine.search()::with).orElse(engine.search());
   }
 
-  private Optional<ModelAdapter> chat(Question question) {
-    return question.model().map(models()::named).or(models()::preferred);
-  }
-
-  private Optional<ModelAdapter> chat(SummaryRequest request) {
-    return request.model().map(models()::named).or(models()::preferred);
+  private Optional<ModelAdapter> chat(Optional<ModelName> named) {
+    return named.map(models()::named).or(models()::preferred);
   }
 
   private WorkspaceModels models() {
@@ -197,6 +199,18 @@ final class StoredCollection implements Collection {
   @Override
   public Summaries summaries() {
     return summaries;
+  }
+
+  @Override
+  public Insights insights(String documentId, InsightRequest request) throws InterruptedException {
+    checkOpen();
+    return insights.of(documentId, request);
+  }
+
+  @Override
+  public List<DuplicateGroup> duplicates(double leastSimilarity) throws InterruptedException {
+    checkOpen();
+    return insights.duplicates(leastSimilarity);
   }
 
   @Override

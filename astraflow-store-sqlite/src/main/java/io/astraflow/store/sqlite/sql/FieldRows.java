@@ -4,6 +4,7 @@ import io.astraflow.collection.MetadataField;
 import io.astraflow.collection.MetadataValue;
 import io.astraflow.retrieval.OwnField;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,7 +58,9 @@ final class FieldRows {
                     "DELETE FROM document_metadata WHERE document_id = ? AND name = ?",
                     documentId,
                     StoredText.of(name)));
-    insert(collectionId, documentId, metadata);
+    Map<String, String> there = new HashMap<>(metadata);
+    there.values().removeIf(String::isEmpty);
+    insert(collectionId, documentId, there);
   }
 
   void delete(long documentId) {

@@ -1,7 +1,5 @@
-package io.astraflow.core.internal.summary;
+package io.astraflow.core.internal.text;
 
-import io.astraflow.core.internal.text.Sentences;
-import io.astraflow.core.internal.text.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToIntFunction;
@@ -13,7 +11,7 @@ import java.util.regex.Pattern;
  * sentences, and only where even a sentence is too long inside it. The parts, one after the other,
  * are the whole text.
  */
-final class TextParts {
+public final class TextParts {
   private static final Pattern PARAGRAPH_END = Pattern.compile("\\n\\s*\\n");
 
   private final String text;
@@ -35,7 +33,7 @@ final class TextParts {
    *
    * @param tokens counts those of a text
    */
-  static List<String> of(String text, ToIntFunction<String> tokens, int most) {
+  public static List<String> of(String text, ToIntFunction<String> tokens, int most) {
     TextParts parts = new TextParts(text, tokens, most);
     parts.paragraphs();
     parts.close();

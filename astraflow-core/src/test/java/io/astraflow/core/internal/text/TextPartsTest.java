@@ -1,4 +1,4 @@
-package io.astraflow.core.internal.summary;
+package io.astraflow.core.internal.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
