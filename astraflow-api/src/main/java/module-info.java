@@ -24,4 +24,5 @@ module io.astraflow.api {
   exports io.astraflow.task;
   exports io.astraflow.telemetry;
   exports io.astraflow.tool;
+  exports io.astraflow.training;
 }

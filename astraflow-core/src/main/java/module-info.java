@@ -27,6 +27,8 @@ module io.astraflow.core {
 
   opens io.astraflow.core.internal.insight to // its records are replies of models
       tools.jackson.databind;
+  opens io.astraflow.core.internal.training to // likewise
+      tools.jackson.databind;
 
   uses io.astraflow.spi.embedding.EmbeddingAdapterFactory;
   uses io.astraflow.spi.index.VectorIndexFactory;

@@ -4,6 +4,7 @@ import io.astraflow.chat.Chats;
 import io.astraflow.error.ConfigurationException;
 import io.astraflow.model.Models;
 import io.astraflow.task.Tasks;
+import io.astraflow.training.Training;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,6 +27,9 @@ public interface Workspace {
 
   /** Returns the conversations. */
   Chats chats();
+
+  /** Returns what writes training data from what this workspace holds. */
+  Training training();
 
   /** Opens the collection of this name, creating it with default options on first use. */
   default Collection collection(String name) {

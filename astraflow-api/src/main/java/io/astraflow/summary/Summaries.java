@@ -16,8 +16,7 @@ import java.util.Optional;
 public interface Summaries {
 
   /** As {@link #summarize(String, SummaryRequest, SummaryListener)}, telling nobody. */
-  default Summary summarize(String documentId, SummaryRequest request)
-      throws InterruptedException {
+  default Summary summarize(String documentId, SummaryRequest request) throws InterruptedException {
     return summarize(documentId, request, SummaryListener.NONE);
   }
 

@@ -42,8 +42,6 @@ public record Summary(
   public String toString() {
     return "Summary of %s by %s, %d characters"
         .formatted(
-            documentId.map(id -> "document " + id).orElse("the collection"),
-            writer,
-            text.length());
+            documentId.map(id -> "document " + id).orElse("the collection"), writer, text.length());
   }
 }

@@ -6,12 +6,14 @@ import io.astraflow.core.internal.index.CollectionIndex;
 import io.astraflow.core.internal.index.kernel.DotProduct;
 import io.astraflow.core.internal.ingest.IngestTaskHandler;
 import io.astraflow.core.internal.ingest.Workers;
+import io.astraflow.core.internal.insight.InsightTaskHandler;
 import io.astraflow.core.internal.parse.DocumentParser;
 import io.astraflow.core.internal.parse.ParseLimits;
 import io.astraflow.core.internal.plugin.EmbeddingModels;
 import io.astraflow.core.internal.plugin.ModelProviders;
 import io.astraflow.core.internal.plugin.Plugins;
 import io.astraflow.core.internal.retrieval.SharedSearch;
+import io.astraflow.core.internal.summary.SummaryTaskHandler;
 import io.astraflow.core.internal.task.TaskKinds;
 import io.astraflow.core.internal.workspace.Closing;
 import io.astraflow.core.internal.workspace.DataFolder;
@@ -22,12 +24,14 @@ import io.astraflow.core.internal.workspace.Stores;
 import io.astraflow.error.ConfigurationException;
 import io.astraflow.error.CorruptDataException;
 import io.astraflow.ingest.IngestTask;
+import io.astraflow.insight.InsightTask;
 import io.astraflow.model.ModelAdapter;
 import io.astraflow.retrieval.Reranker;
 import io.astraflow.spi.index.VectorIndexFactory;
 import io.astraflow.spi.store.CollectionCounts;
 import io.astraflow.spi.store.CollectionRow;
 import io.astraflow.spi.store.Store;
+import io.astraflow.summary.SummaryTask;
 import io.astraflow.task.TaskHandler;
 import io.astraflow.task.TaskKind;
 import java.nio.file.Path;
@@ -205,6 +209,8 @@ public final class AstraFlow implements AutoCloseable {
     private Builder(Path folder) {
       this.folder = folder;
       tasks.add(IngestTask.KIND, workspace -> new IngestTaskHandler(workspace, folder));
+      tasks.add(SummaryTask.KIND, SummaryTaskHandler::new);
+      tasks.add(InsightTask.KIND, InsightTaskHandler::new);
     }
 
     /** Sets the embedding model of collections that name none; default {@code all-minilm-l6-v2}. */

@@ -40,6 +40,7 @@ class ArchitectureTest {
     "io.astraflow.task..",
     "io.astraflow.telemetry..",
     "io.astraflow.tool..",
+    "io.astraflow.training..",
   };
 
   private static final String HTTP = "io.astraflow.http..";
@@ -68,8 +69,10 @@ class ArchitectureTest {
           Map.entry("listing", List.of("retrieval")),
           Map.entry("centrality", List.of()),
           Map.entry("duplicate", List.of("text")),
+          Map.entry("insight", List.of("centrality", "duplicate", "prompt", "structured", "text")),
           Map.entry(
-              "insight", List.of("centrality", "duplicate", "prompt", "structured", "text")),
+              "training",
+              List.of("duplicate", "model.redaction", "prompt", "schema", "structured", "text")),
           Map.entry("summary", List.of("centrality", "prompt", "text")),
           Map.entry("answer", List.of("index.kernel", "prompt", "retrieval", "text")),
           Map.entry(

@@ -92,8 +92,7 @@ class SummaryTest {
     reply("Third.");
     assertThat(papers.summaries().summarize(id, DEFAULTS.withWords(50)).text()).isEqualTo("Third.");
     reply("Fourth.");
-    assertThat(
-            papers.summaries().summarize(id, DEFAULTS.withMethod(SummaryMethod.REFINE)).text())
+    assertThat(papers.summaries().summarize(id, DEFAULTS.withMethod(SummaryMethod.REFINE)).text())
         .isEqualTo("Fourth.");
     assertThat(papers.summaries().ofDocument(id).orElseThrow().text()).isEqualTo("Fourth.");
   }
@@ -146,8 +145,7 @@ class SummaryTest {
       collection.ingestor().ingest(Source.text("a.txt", text));
       Summaries summaries = collection.summaries();
       String other = only(collection).id();
-      assertThat(summaries.summarize(other, DEFAULTS).method())
-          .isEqualTo(SummaryMethod.EXTRACTIVE);
+      assertThat(summaries.summarize(other, DEFAULTS).method()).isEqualTo(SummaryMethod.EXTRACTIVE);
       assertThat(summaries.summarizeCollection(DEFAULTS).writer()).isEqualTo(Summary.EXTRACTIVE);
       assertThatThrownBy(
               () -> summaries.summarize(other, DEFAULTS.withMethod(SummaryMethod.REFINE)))
@@ -239,9 +237,7 @@ class SummaryTest {
     String id = ingested("a.txt", "The bridge was closed.");
     assertThatThrownBy(
             () ->
-                papers
-                    .summaries()
-                    .summarize(id, DEFAULTS.withModel(ModelName.parse("nobody:gpt"))))
+                papers.summaries().summarize(id, DEFAULTS.withModel(ModelName.parse("nobody:gpt"))))
         .isInstanceOf(ConfigurationException.class)
         .hasMessageContaining("nobody");
   }

@@ -79,8 +79,7 @@ public final class ScriptedModel implements ModelAdapter {
 
   @Override
   public ModelCapabilities capabilities() {
-    return new ModelCapabilities(
-        Set.of(Capability.values()), window, OptionalInt.empty(), false);
+    return new ModelCapabilities(Set.of(Capability.values()), window, OptionalInt.empty(), false);
   }
 
   @Override

@@ -199,8 +199,7 @@ public abstract class SummaryContract {
         store.<Long>write(tx -> StoreSamples.pend(tx, collection, "waits.txt", "Not yet."));
     assertThat(store.<Boolean>write(tx -> tx.documents().annotate(waiting, Map.of("a", "b"))))
         .isFalse();
-    assertThat(store.<Boolean>write(tx -> tx.documents().annotate(-1, Map.of("a", "b"))))
-        .isFalse();
+    assertThat(store.<Boolean>write(tx -> tx.documents().annotate(-1, Map.of("a", "b")))).isFalse();
     assertThat(fields()).isEmpty();
   }
 

@@ -15,7 +15,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "duplicates",
     header = "Report documents whose texts are the same, or nearly.",
-    description = "Similarity is the share of sequences of four words that two texts have in common.",
+    description =
+        "Similarity is the share of sequences of four words that two texts have in common.",
     footerHeading = "%nExamples:%n",
     footer = {"  astraflow duplicates --collection papers --least 0.6"})
 final class DuplicatesCommand implements Callable<Integer> {

@@ -46,7 +46,9 @@ final class SummarizeCommand implements Callable<Integer> {
       description = "Go through a long text part by part, rather than putting summaries together.")
   private boolean refine;
 
-  @Option(names = "--regenerate", description = "Make it anew, though one is kept that still holds.")
+  @Option(
+      names = "--regenerate",
+      description = "Make it anew, though one is kept that still holds.")
   private boolean regenerate;
 
   @Parameters(

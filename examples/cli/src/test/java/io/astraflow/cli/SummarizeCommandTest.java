@@ -44,8 +44,7 @@ class SummarizeCommandTest {
 
   @Test
   void printsSentencesOfTheDocumentWithoutAModel() {
-    CommandRun run =
-        run("summarize", bridge(), "--model", "extractive", "--words", "12");
+    CommandRun run = run("summarize", bridge(), "--model", "extractive", "--words", "12");
     assertThat(run.exitCode()).as(run.err()).isZero();
     assertThat(BRIDGE).contains(run.out().lines().findFirst().orElseThrow());
     assertThat(run.out()).contains("Summarised by extractive").doesNotContain("cats");
@@ -61,10 +60,9 @@ class SummarizeCommandTest {
             .send(event("{}", "\"stop\"") + "data: [DONE]\n\n"));
     CommandRun run = run("summarize", bridge(), "--model", "openai:gpt-4o-mini");
     assertThat(run.exitCode()).as(run.err()).isZero();
-    assertThat(run.out()).isEqualToNormalizingNewlines(
-        "About a bridge.\n\nSummarised by openai:gpt-4o-mini\n");
-    JsonNode again =
-        run("summarize", bridge(), "--model", "openai:gpt-4o-mini", "--json").json();
+    assertThat(run.out())
+        .isEqualToNormalizingNewlines("About a bridge.\n\nSummarised by openai:gpt-4o-mini\n");
+    JsonNode again = run("summarize", bridge(), "--model", "openai:gpt-4o-mini", "--json").json();
     assertThat(again.path("summary").asString()).isEqualTo("About a bridge.");
     assertThat(again.path("method").asString()).isEqualTo("single");
     assertThat(server.requests()).hasSize(1);

@@ -7,8 +7,8 @@ import java.util.Map;
 /**
  * Nodes with weighted edges between them, and how central each node is: PageRank over undirected,
  * weighted edges, as Mihalcea and Tarau ("TextRank: Bringing Order into Texts", 2004) and Erkan and
- * Radev ("LexRank: Graph-based Lexical Centrality as Salience in Text Summarization", 2004) apply it
- * to texts. For one thread at a time.
+ * Radev ("LexRank: Graph-based Lexical Centrality as Salience in Text Summarization", 2004) apply
+ * it to texts. For one thread at a time.
  */
 public final class WeightedGraph {
   /** The share of a node's rank that it has from its neighbours, as in both papers. */

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The sequences of {@value #TERMS} neighbouring terms in a text, each as a hash of 64 bits: what two
- * texts are compared by. Case, accents, punctuation and white space make no difference. A text of
- * fewer terms has one sequence.
+ * The sequences of {@value #TERMS} neighbouring terms in a text, each as a hash of 64 bits: what
+ * two texts are compared by. Case, accents, punctuation and white space make no difference. A text
+ * of fewer terms has one sequence.
  */
 final class Shingles {
   private static final int TERMS = 4;

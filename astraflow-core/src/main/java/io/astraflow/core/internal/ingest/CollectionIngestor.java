@@ -18,12 +18,14 @@ public final class CollectionIngestor implements Ingestor {
   private final Pipeline pipeline;
   private final Workers workers;
   private final Path temporary;
+  private final AfterPublication after;
   private final Runnable checkOpen;
 
   /**
    * Creates an ingestor.
    *
    * @param temporary an existing folder for bytes that are too large for memory
+   * @param after what follows when a version can be found
    * @param checkOpen throws where the collection can no longer be used
    */
   public CollectionIngestor(
@@ -32,12 +34,14 @@ public final class CollectionIngestor implements Ingestor {
       Pipeline pipeline,
       Workers workers,
       Path temporary,
+      AfterPublication after,
       Runnable checkOpen) {
     this.store = store;
     this.collection = collection;
     this.pipeline = pipeline;
     this.workers = workers;
     this.temporary = temporary;
+    this.after = after;
     this.checkOpen = checkOpen;
   }
 
@@ -51,7 +55,7 @@ public final class CollectionIngestor implements Ingestor {
           new LimitedParser(parser, workers.parsers(), options.documentTimeout());
       Intake intake = new Intake(store, collection, pipeline, options, temporary);
       Preparer preparer = new Preparer(collection.id(), store, pipeline, limited, workers);
-      return new IngestRun(store, collection, pipeline, intake, preparer, workers, options)
+      return new IngestRun(store, collection, pipeline, intake, preparer, workers, options, after)
           .run(source);
     } finally {
       oneAtATime.unlock();

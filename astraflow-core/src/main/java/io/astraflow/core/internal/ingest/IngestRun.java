@@ -18,6 +18,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
@@ -44,6 +45,7 @@ final class IngestRun {
   private final Preparer preparer;
   private final Workers workers;
   private final IngestOptions options;
+  private final AfterPublication after;
   private final Tally tally;
   private final Set<String> seen = new HashSet<>();
   private final Set<String> unread = new HashSet<>();
@@ -60,7 +62,8 @@ final class IngestRun {
       Intake intake,
       Preparer preparer,
       Workers workers,
-      IngestOptions options) {
+      IngestOptions options,
+      AfterPublication after) {
     this.store = store;
     this.collection = collection;
     this.assembly = new Assembly(pipeline);
@@ -68,6 +71,7 @@ final class IngestRun {
     this.preparer = preparer;
     this.workers = workers;
     this.options = options;
+    this.after = after;
     this.tally = new Tally(options.listener());
   }
 
@@ -221,14 +225,20 @@ final class IngestRun {
   }
 
   private boolean publish(DocumentRow row, DocumentVersion version) {
-    return store.write(
-        tx -> {
-          boolean there = tx.documents().findByKey(collection.id(), row.newest().key()).isPresent();
-          if (there) {
-            tx.documents().publish(row.id(), version, Instant.now());
-          }
-          return there;
-        });
+    String key = row.newest().key();
+    Optional<Runnable> committed =
+        store.write(
+            tx ->
+                tx.documents()
+                    .findByKey(collection.id(), key)
+                    .map(
+                        there -> {
+                          Instant now = Instant.now();
+                          tx.documents().publish(row.id(), version, now);
+                          return after.published(tx, key, now);
+                        }));
+    committed.ifPresent(Runnable::run);
+    return committed.isPresent();
   }
 
   /** Marks a document as failed by its own fault; whatever else failed ends the ingestion. */

@@ -8,8 +8,8 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The engine's threads: some that read documents, some that embed, some that call models. All are daemons. Safe for use by
- * many threads.
+ * The engine's threads: some that read documents, some that embed, some that call models. All are
+ * daemons. Safe for use by many threads.
  */
 public final class Workers implements AutoCloseable {
   private final int parallelism;

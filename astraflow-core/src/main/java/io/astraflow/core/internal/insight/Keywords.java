@@ -18,9 +18,9 @@ import java.util.stream.IntStream;
 /**
  * The words and phrases that a text is about, by TextRank (Mihalcea and Tarau, "TextRank: Bringing
  * Order into Texts", 2004): words that stand near each other are linked, the most central ones are
- * kept, and those that stand side by side become phrases. There are no parts of speech here: instead
- * of nouns and adjectives all words take part that are no function words, and a phrase must come
- * twice. Inflections count as one word and are shown in their most frequent form.
+ * kept, and those that stand side by side become phrases. There are no parts of speech here:
+ * instead of nouns and adjectives all words take part that are no function words, and a phrase must
+ * come twice. Inflections count as one word and are shown in their most frequent form.
  *
  * <p>Of a huge text the beginning is looked at.
  */

@@ -47,8 +47,10 @@ public final class StoredInsights {
   /** Returns a document's insights, and keeps them among its metadata. */
   public Insights of(String documentId, InsightRequest request) throws InterruptedException {
     Optional<ModelAdapter> model = models.apply(request);
-    DocumentRow row = store.read(tx -> tx.documents().findByKey(collection.id(), documentId))
-        .orElseThrow(() -> unknown(documentId));
+    DocumentRow row =
+        store
+            .read(tx -> tx.documents().findByKey(collection.id(), documentId))
+            .orElseThrow(() -> unknown(documentId));
     Published version =
         row.published()
             .orElseThrow(
@@ -139,9 +141,7 @@ public final class StoredInsights {
     String first = group.get(0).key().textHash();
     return new DuplicateGroup(
         group.stream()
-            .map(
-                similar ->
-                    member(similar, similar.key().textHash().equals(first)))
+            .map(similar -> member(similar, similar.key().textHash().equals(first)))
             .toList());
   }
 

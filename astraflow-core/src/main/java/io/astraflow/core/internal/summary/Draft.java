@@ -27,11 +27,6 @@ record Draft(
   /** Returns sentences of the text itself. */
   static Draft extracted(String text) {
     return new Draft(
-        text,
-        Summary.EXTRACTIVE,
-        SummaryMethod.EXTRACTIVE,
-        0,
-        Usage.of(0, 0),
-        Optional.empty());
+        text, Summary.EXTRACTIVE, SummaryMethod.EXTRACTIVE, 0, Usage.of(0, 0), Optional.empty());
   }
 }

@@ -31,16 +31,14 @@ final class ModelSummarizer {
   }
 
   /** Summarises a text. */
-  Draft summarize(
-      String text, Optional<SummaryMethod> wanted, int words, SummaryListener listener)
+  Draft summarize(String text, Optional<SummaryMethod> wanted, int words, SummaryListener listener)
       throws InterruptedException {
     if (text.isBlank()) {
       throw new InvalidInputException("There is nothing to summarise: the text has no words.");
     }
     Window window = Window.of(model, words);
     SummaryMethod method =
-        wanted.orElseGet(
-            () -> window.fits(text) ? SummaryMethod.SINGLE : SummaryMethod.MAP_REDUCE);
+        wanted.orElseGet(() -> window.fits(text) ? SummaryMethod.SINGLE : SummaryMethod.MAP_REDUCE);
     One one = new One(window, new SummaryPrompts(words, window.outputTokens()), listener);
     return switch (method) {
       case REFINE -> one.refine(window.partsBesideASummary(text));
@@ -96,8 +94,7 @@ final class ModelSummarizer {
         return last(prompts.together(groups.get(0)), SummaryMethod.MAP_REDUCE);
       }
       tally.expect(groups.size() + 1 - expected);
-      return reduce(
-          calls.all(groups.stream().map(prompts::together).toList(), this::counted), 1);
+      return reduce(calls.all(groups.stream().map(prompts::together).toList(), this::counted), 1);
     }
 
     Draft refine(List<String> parts) throws InterruptedException {

@@ -116,9 +116,7 @@ public final class StoredSummaries implements Summaries {
                 .findByKey(collection.id(), documentId)
                 .flatMap(
                     document ->
-                        tx.summaries()
-                            .ofDocument(document.id())
-                            .map(row -> shown(document, row))));
+                        tx.summaries().ofDocument(document.id()).map(row -> shown(document, row))));
   }
 
   @Override
@@ -218,11 +216,7 @@ public final class StoredSummaries implements Summaries {
     forEachPublished(
         tx,
         (row, version) ->
-            versions
-                .append(row.newest().key())
-                .append(' ')
-                .append(version.sha256())
-                .append('\n'));
+            versions.append(row.newest().key()).append(' ').append(version.sha256()).append('\n'));
     return Sha256.hex(versions.toString());
   }
 

@@ -34,6 +34,14 @@ record StoredTasks(TaskEngine engine, String workspace) implements Tasks {
   @Override
   public <I> Task submit(TaskRequest<I> request) {
     engine.checkOpen();
+    Submission submission = submission(request);
+    TaskRow row = store().write(submission::keep);
+    engine.scheduled(row.task().kind(), row.status().dueAt());
+    return task(row);
+  }
+
+  /** Checks a request, keeping nothing. */
+  <I> Submission submission(TaskRequest<I> request) {
     engine.kinds().check(request.kind());
     String input = TaskJson.write("A task's input", request.kind().input(), request.input());
     Instant now = engine.now();
@@ -41,9 +49,20 @@ record StoredTasks(TaskEngine engine, String workspace) implements Tasks {
     TaskDescription description =
         new TaskDescription(
             workspace, request.kind().id(), request.priority(), request.key(), request.cron(), now);
-    TaskRow row = store().write(tx -> submit(tx, description, status, input));
-    engine.scheduled(description.kind(), row.status().dueAt());
-    return task(row);
+    return new Submission(description, status, input);
+  }
+
+  /**
+   * A task that is about to be kept.
+   *
+   * @param task what does not change of it
+   * @param status where it begins
+   * @param input what it takes
+   */
+  record Submission(TaskDescription task, TaskStatus status, String input) {
+    TaskRow keep(Transaction tx) {
+      return StoredTasks.submit(tx, task, status, input);
+    }
   }
 
   private static Instant due(TaskRequest<?> request, Instant now) {

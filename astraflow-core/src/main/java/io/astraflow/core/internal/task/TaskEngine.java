@@ -7,6 +7,7 @@ import io.astraflow.spi.store.TaskRow;
 import io.astraflow.spi.store.TaskStatus;
 import io.astraflow.spi.store.Transaction;
 import io.astraflow.task.TaskProgress;
+import io.astraflow.task.TaskRequest;
 import io.astraflow.task.TaskState;
 import io.astraflow.task.Tasks;
 import java.time.Instant;
@@ -108,6 +109,16 @@ public final class TaskEngine implements AutoCloseable {
   /** Returns the tasks of a workspace. */
   public Tasks of(String workspace) {
     return new StoredTasks(this, workspace);
+  }
+
+  /**
+   * Keeps a task with all else that a transaction keeps.
+   *
+   * @return what starts it, to be called once the transaction is committed
+   */
+  public <I> Runnable submit(Transaction tx, String workspace, TaskRequest<I> request) {
+    TaskRow row = new StoredTasks(this, workspace).submission(request).keep(tx);
+    return () -> scheduled(row.task().kind(), row.status().dueAt());
   }
 
   /** Does an attempt of a task that is due; called by the thread that makes it. */

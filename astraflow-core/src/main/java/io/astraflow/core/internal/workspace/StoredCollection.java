@@ -78,6 +78,7 @@ final class StoredCollection implements Collection {
             new Pipeline(engine.parser(), chunker, model),
             engine.workers(),
             engine.folder().temporary(),
+            new FollowingTasks(engine.tasks(), row),
             this::checkOpen);
     CollectionAnalyzer analyzers = new CollectionAnalyzer(store, row.id());
     retriever =

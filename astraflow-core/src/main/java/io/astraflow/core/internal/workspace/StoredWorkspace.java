@@ -5,8 +5,10 @@ import io.astraflow.collection.Collection;
 import io.astraflow.collection.CollectionOptions;
 import io.astraflow.collection.CollectionSummary;
 import io.astraflow.collection.Workspace;
+import io.astraflow.core.internal.training.WorkspaceTraining;
 import io.astraflow.model.Models;
 import io.astraflow.task.Tasks;
+import io.astraflow.training.Training;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,6 +36,12 @@ public record StoredWorkspace(Engine engine, String name) implements Workspace {
   public Chats chats() {
     engine.checkOpen();
     return engine.chats(name);
+  }
+
+  @Override
+  public Training training() {
+    engine.checkOpen();
+    return new WorkspaceTraining(engine.store(), name, models());
   }
 
   @Override

@@ -37,8 +37,7 @@ class SimilarTextsTest {
     List<Set<Long>> shingles = new ArrayList<>();
     List<String> base = words(random, 200);
     for (int i = 0; i < 30; i++) {
-      String text =
-          i % 3 == 0 ? changed(base, random, 0.02) : String.join(" ", words(random, 200));
+      String text = i % 3 == 0 ? changed(base, random, 0.02) : String.join(" ", words(random, 200));
       texts.add(i, text);
       shingles.add(Shingles.of(text));
     }
@@ -71,8 +70,7 @@ class SimilarTextsTest {
     SimilarTexts<String> texts = new SimilarTexts<>(0.5);
     texts.add("a", "工程师在大桥的桥墩上发现了裂缝，因此大桥在春天被关闭，直到秋天才会重新开放。");
     texts.add("b", "市场附近的面包店星期五卖核桃面包，味道很好。");
-    assertThat(texts.add("c", "工程师在大桥的桥墩上发现了裂缝，因此大桥在春天被关闭，直到冬天才会重新开放。"))
-        .contains("a");
+    assertThat(texts.add("c", "工程师在大桥的桥墩上发现了裂缝，因此大桥在春天被关闭，直到冬天才会重新开放。")).contains("a");
   }
 
   @Test

@@ -20,7 +20,8 @@ class EntityFinderTest {
               {"name": "Oslo", "kind": "PLACE"}, {"name": "Enigma", "kind": "machine"}]}
             """);
     Found found =
-        new EntityFinder(model).find("Ada\nLovelace went to Oslo and saw the Enigma. Oslo was cold.");
+        new EntityFinder(model)
+            .find("Ada\nLovelace went to Oslo and saw the Enigma. Oslo was cold.");
     assertThat(found.entities())
         .containsExactly(
             new Entity("Ada Lovelace", Kind.PERSON),

@@ -37,7 +37,8 @@ class ModelSummarizerTest {
 
   private static final String LONG =
       IntStream.range(0, 120)
-          .mapToObj(i -> "Paragraph %d tells of thing%d, which was found in place%d.".formatted(i, i, i))
+          .mapToObj(
+              i -> "Paragraph %d tells of thing%d, which was found in place%d.".formatted(i, i, i))
           .collect(Collectors.joining("\n\n"));
 
   private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -59,7 +60,8 @@ class ModelSummarizerTest {
     ModelRequest asked = model.requests().get(0);
     assertThat(asked.taskType()).isEqualTo(TaskType.SUMMARISATION);
     assertThat(asked.system()).contains("150 words").doesNotContain("A short text.");
-    assertThat(asked.messages().get(0).text()).isEqualTo("<document>\nA short text.\n</document>\n");
+    assertThat(asked.messages().get(0).text())
+        .isEqualTo("<document>\nA short text.\n</document>\n");
     assertThat(heard.text).hasToString("The whole.");
     assertThat(heard.steps).containsExactly("0/1", "1/1");
   }
@@ -148,8 +150,10 @@ class ModelSummarizerTest {
     assertThat(draft.usage().output()).hasValue(2L * draft.calls());
     assertThat(draft.usage().cached()).isEmpty();
     assertThat(draft.cost().orElseThrow())
-        .isEqualTo(new Money(new BigDecimal("0.25").multiply(
-            BigDecimal.valueOf(draft.calls())), Currency.getInstance("USD")));
+        .isEqualTo(
+            new Money(
+                new BigDecimal("0.25").multiply(BigDecimal.valueOf(draft.calls())),
+                Currency.getInstance("USD")));
   }
 
   @Test
@@ -225,8 +229,7 @@ class ModelSummarizerTest {
     assertThat(model.requests()).hasSize(4);
   }
 
-  private Draft summarize(String text, Optional<SummaryMethod> method)
-      throws InterruptedException {
+  private Draft summarize(String text, Optional<SummaryMethod> method) throws InterruptedException {
     return new ModelSummarizer(model, threads).summarize(text, method, 150, heard);
   }
 

@@ -1,0 +1,35 @@
+package io.astraflow.summary;
+
+import io.astraflow.task.TaskKind;
+import java.util.Optional;
+
+/**
+ * A summary as a task, with the default settings of {@link SummaryRequest}: safe to repeat, since
+ * what is stored and still holds is not made again. Immutable.
+ *
+ * @param collection the collection's name
+ * @param documentId the document to summarise; empty for the whole collection
+ */
+public record SummaryTask(String collection, Optional<String> documentId) {
+  /** Every engine handles this kind, its id being {@code summarize}. */
+  public static final TaskKind<SummaryTask, Outcome> KIND =
+      TaskKind.of("summarize", SummaryTask.class, Outcome.class);
+
+  /** Returns the summary of a document. */
+  public static SummaryTask ofDocument(String collection, String documentId) {
+    return new SummaryTask(collection, Optional.of(documentId));
+  }
+
+  /** Returns the summary of a whole collection. */
+  public static SummaryTask ofCollection(String collection) {
+    return new SummaryTask(collection, Optional.empty());
+  }
+
+  /**
+   * What became of it. Immutable.
+   *
+   * @param writer who wrote the summary; empty where there was nothing to summarise, the document
+   *     or the collection being gone by then, or without text
+   */
+  public record Outcome(Optional<String> writer) {}
+}

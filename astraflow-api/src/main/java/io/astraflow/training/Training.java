@@ -1,0 +1,45 @@
+package io.astraflow.training;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Writes training data from what a workspace holds. Safe for use by many threads.
+ *
+ * <pre>{@code
+ * Training training = astra.workspace().training();
+ * TrainingReport report =
+ *     training.export(
+ *         List.of(training.documents("papers", QuestionRequest.defaults())),
+ *         Path.of("data-for-tuning"),
+ *         TrainingOptions.defaults());
+ * }</pre>
+ */
+public interface Training {
+
+  /**
+   * Returns pairs about the documents of a collection, which a language model makes part by part.
+   * With each it copies the words that the answer rests on; where these are not in the document to
+   * the letter, white space aside, the pair is left out.
+   *
+   * @throws io.astraflow.error.InvalidInputException if there is no such collection
+   * @throws io.astraflow.error.ConfigurationException if no model is named or set; what the model
+   *     fails with is thrown while the pairs are read
+   */
+  TrainingSource documents(String collection, QuestionRequest request);
+
+  /**
+   * Cleans pairs and writes them to two files, in the order of the sources: white space at the ends
+   * and control characters go, what {@link TrainingOptions#redaction()} finds becomes placeholders,
+   * and what is too short, too long or said before is left out. Documents are divided by a hash of
+   * their ids: the same document is on the same side in every export, and never on both.
+   *
+   * <p>The files take the place of earlier ones once both are whole.
+   *
+   * @param folder made where it is missing
+   * @throws io.astraflow.error.UnavailableException if the files cannot be written
+   * @throws InterruptedException if the calling thread was interrupted
+   */
+  TrainingReport export(List<TrainingSource> sources, Path folder, TrainingOptions options)
+      throws InterruptedException;
+}

@@ -1,0 +1,52 @@
+package io.astraflow.core.internal.summary;
+
+import io.astraflow.collection.Collection;
+import io.astraflow.collection.Document;
+import io.astraflow.collection.Workspace;
+import io.astraflow.summary.Summary;
+import io.astraflow.summary.SummaryListener;
+import io.astraflow.summary.SummaryRequest;
+import io.astraflow.summary.SummaryTask;
+import io.astraflow.summary.SummaryTask.Outcome;
+import io.astraflow.task.TaskContext;
+import io.astraflow.task.TaskHandler;
+import java.util.Optional;
+
+/**
+ * Summarises in a task.
+ *
+ * @param workspace where the collection is
+ */
+public record SummaryTaskHandler(Workspace workspace) implements TaskHandler<SummaryTask, Outcome> {
+
+  @Override
+  public Outcome run(SummaryTask input, TaskContext context) throws InterruptedException {
+    Optional<Collection> collection = workspace.find(input.collection());
+    if (collection.isEmpty() || isGone(collection.get(), input)) {
+      return new Outcome(Optional.empty());
+    }
+    SummaryListener progress =
+        new SummaryListener() {
+          @Override
+          public void progress(int done, int total) {
+            context.progress(done, total, "");
+          }
+        };
+    return new Outcome(Optional.of(summarize(collection.get(), input, progress).writer()));
+  }
+
+  private static Summary summarize(
+      Collection collection, SummaryTask input, SummaryListener progress)
+      throws InterruptedException {
+    SummaryRequest request = SummaryRequest.defaults();
+    return input.documentId().isPresent()
+        ? collection.summaries().summarize(input.documentId().get(), request, progress)
+        : collection.summaries().summarizeCollection(request, progress);
+  }
+
+  private static boolean isGone(Collection collection, SummaryTask input) {
+    return input.documentId().isPresent()
+        ? collection.document(input.documentId().get()).map(Document::chunks).orElse(0) == 0
+        : collection.stats().chunks() == 0;
+  }
+}
