@@ -19,11 +19,14 @@ final class SafeMarkdown {
   /** What lists and quotations begin lines with. Possessive, so that long lines need no stack. */
   private static final String CONTAINERS = "((?:[\\s>]|[-*+][ \\t]|\\d{1,9}[.)][ \\t])*+)";
 
-  private static final Pattern FENCE = Pattern.compile("\\s*(`{3,}(?=[^`]*$)|~{3,})(.*)");
-  private static final Pattern HEADING = Pattern.compile(" {0,3}(#{1,6})(?=[ \\t]|$)(.*)");
+  // Markdown's lines end at \r and \n alone; a dot stands for all else.
+  private static final Pattern FENCE =
+      Pattern.compile("\\s*(`{3,}(?=[^`]*\\z)|~{3,})(.*)", Pattern.DOTALL);
+  private static final Pattern HEADING =
+      Pattern.compile(" {0,3}(#{1,6})(?=[ \\t]|\\z)(.*)", Pattern.DOTALL);
   private static final Pattern INNER_HEADING =
-      Pattern.compile(CONTAINERS + "(#{1,6}(?:[ \\t].*)?)");
-  private static final Pattern UNDERLINE = Pattern.compile(CONTAINERS + "(=+|-+)\\s*");
+      Pattern.compile(CONTAINERS + "(#{1,6}(?:[ \\t].*)?)", Pattern.DOTALL);
+  private static final Pattern UNDERLINE = Pattern.compile(CONTAINERS + "(=+|-+)");
   private static final Pattern RUN = Pattern.compile("`+");
   private static final Pattern MARKER = Pattern.compile("\\[(\\d{1,6})]");
   private static final Pattern TARGET = Pattern.compile("[(:]\\s*+(?!https?://)");
@@ -98,7 +101,9 @@ final class SafeMarkdown {
       longest = Math.max(longest, longestRun(line));
     }
     String fence = "`".repeat(longest + 1);
-    out.append(fence).append(language.strip().replaceAll("[^A-Za-z0-9+#._-].*", "")).append('\n');
+    out.append(fence)
+        .append(language.strip().replaceAll("(?s)[^A-Za-z0-9+#._-].*", ""))
+        .append('\n');
     lines.forEach(line -> out.append(line).append('\n'));
     out.append(fence).append('\n');
   }
@@ -110,7 +115,7 @@ final class SafeMarkdown {
   private void line(String line) {
     Matcher heading = HEADING.matcher(line);
     Matcher inner = INNER_HEADING.matcher(line);
-    Matcher underline = UNDERLINE.matcher(line);
+    Matcher underline = UNDERLINE.matcher(line.stripTrailing());
     if (heading.matches()) {
       int level = Math.min(6, heading.group(1).length() + LEVELS_ABOVE);
       out.append("#".repeat(level));
@@ -193,8 +198,8 @@ final class SafeMarkdown {
       return at + 1;
     }
     out.append(note);
-    if (line.startsWith(":", marker.end())) { // it would be taken for the note itself
-      out.append('\\');
+    if (line.startsWith(":", marker.end()) || line.startsWith("(", marker.end())) {
+      out.append('\\'); // it would be taken for the note itself, or for a link
     }
     return marker.end();
   }
