@@ -97,55 +97,30 @@ public record ChatMessage(
 
   /** Returns this message with another rating, or without. */
   public ChatMessage withRating(Optional<Rating> other) {
-    return new ChatMessage(
-        id,
-        parent,
-        role,
-        status,
-        content,
-        createdAt,
-        model,
-        usage,
-        cost,
-        grounds,
-        sources,
-        citations,
-        droppedCitations,
-        toolTurns,
-        notices,
-        failure,
-        other);
+    return changed(id, parent, status, failure, other);
   }
 
   /** Returns this message under another id, behind another one. */
   public ChatMessage at(String otherId, Optional<String> otherParent) {
-    return new ChatMessage(
-        otherId,
-        otherParent,
-        role,
-        status,
-        content,
-        createdAt,
-        model,
-        usage,
-        cost,
-        grounds,
-        sources,
-        citations,
-        droppedCitations,
-        toolTurns,
-        notices,
-        failure,
-        rating);
+    return changed(otherId, otherParent, status, failure, rating);
   }
 
   /** Returns this message as one that will not be written further. */
   public ChatMessage failed(String reason) {
+    return changed(id, parent, MessageStatus.FAILED, Optional.of(reason), rating);
+  }
+
+  private ChatMessage changed(
+      String otherId,
+      Optional<String> otherParent,
+      MessageStatus otherStatus,
+      Optional<String> otherFailure,
+      Optional<Rating> otherRating) {
     return new ChatMessage(
-        id,
-        parent,
+        otherId,
+        otherParent,
         role,
-        MessageStatus.FAILED,
+        otherStatus,
         content,
         createdAt,
         model,
@@ -157,7 +132,7 @@ public record ChatMessage(
         droppedCitations,
         toolTurns,
         notices,
-        Optional.of(reason),
-        rating);
+        otherFailure,
+        otherRating);
   }
 }

@@ -20,8 +20,10 @@ import io.astraflow.model.ModelName;
 import io.astraflow.model.ModelReply;
 import io.astraflow.model.ModelRequest;
 import io.astraflow.model.policy.AttemptPolicy;
+import io.astraflow.model.policy.ReplyCaching;
 import io.astraflow.model.policy.Retries;
 import io.astraflow.model.policy.Routing;
+import io.astraflow.model.policy.WorkspacePolicy;
 import io.astraflow.testkit.embedding.HashingEmbeddingAdapter;
 import io.astraflow.testkit.model.ScriptedModel;
 import io.astraflow.tool.Tool;
@@ -83,6 +85,55 @@ class ChatDegradationTest {
       assertThat(quoted.notices())
           .extracting(TurnNotice::kind)
           .containsExactly(TurnNotice.Kind.EXTRACTIVE);
+    }
+  }
+
+  @Test
+  void theReplyOfBeforeAnswersWhereTheModelIsAway() throws Exception {
+    ScriptedModel model = new ScriptedModel("In cold water [1: \"cold water\"].");
+    try (AstraFlow astra =
+        AstraFlow.builder(folder)
+            .embeddingModel(HashingEmbeddingAdapter.ID)
+            .models(
+                ModelOptions.defaults()
+                    .chat(model)
+                    .policy(WorkspacePolicy.defaults().withCaching(ReplyCaching.exact()))
+                    .attempts(AttemptPolicy.defaults().withRetries(Retries.none())))
+            .build()) {
+      over(astra, "Penguins swim in cold water.").say(QUESTION).await();
+      Chat later =
+          astra
+              .workspace()
+              .chats()
+              .create(ChatSettings.ofDefaults().withTitle("Later").withCollections("papers"));
+      ChatMessage answer = later.say(QUESTION).await();
+      assertThat(answer.status()).isEqualTo(MessageStatus.COMPLETE);
+      assertThat(answer.content()).isEqualTo("In cold water [1].");
+      assertThat(answer.notices()).isEmpty();
+    }
+  }
+
+  @Test
+  void aCollectionThatIsDeletedMidTurnLeavesTheAnswerItsCitations() throws Exception {
+    PacedModel model = new PacedModel("In water ", "[1: \"cold water\"].");
+    try (AstraFlow astra = Engines.open(folder, model)) {
+      Chat chat = over(astra, "Penguins swim in cold water.");
+      Turn turn = chat.say(QUESTION);
+      var events = turn.events().iterator();
+      assertThat(events.next())
+          .isInstanceOfSatisfying(
+              TurnEvent.Retrieved.class, found -> assertThat(found.sources()).hasSize(1));
+      assertThat(astra.workspace().deleteCollection("papers")).isTrue();
+      model.allow(2);
+      ChatMessage answer = turn.await();
+      assertThat(answer.status()).isEqualTo(MessageStatus.COMPLETE);
+      assertThat(answer.content()).isEqualTo("In water [1].");
+      assertThat(answer.citations()).hasSize(1);
+      assertThat(chat.message(answer.id())).contains(answer);
+      assertThat(chat.say(QUESTION).await().notices())
+          .extracting(TurnNotice::kind)
+          .containsExactly(TurnNotice.Kind.COLLECTION_GONE);
+      assertThat(astra.verify().problems()).isEmpty();
     }
   }
 

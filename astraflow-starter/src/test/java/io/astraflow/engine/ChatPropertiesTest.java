@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -32,6 +33,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.From;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
@@ -125,6 +127,41 @@ class ChatPropertiesTest {
             TurnEvent.Done.class, done -> assertThat(done.message()).isEqualTo(stored));
     assertThat(stored.grounds() == Grounds.CITED).isEqualTo(!stored.citations().isEmpty());
     stored.citations().forEach(c -> assertThat("Penguins swim in cold water.").contains(c.quote()));
+  }
+
+  @Property(tries = 60)
+  void whatIsRetrievedIsFromTheChatsCollectionsAlone(
+      @ForAll @Size(min = 1, max = 3) Set<@IntRange(max = 2) Integer> chosen) throws Exception {
+    List<String> names = chosen.stream().map(number -> "birds-" + number).toList();
+    for (int i = 0; i < 3; i++) {
+      astra
+          .workspace()
+          .collection("birds-" + i)
+          .ingestor()
+          .ingest(Source.text("bird", "Penguins swim in water " + i + "."));
+    }
+    MODEL.then(ModelReply.of(MODEL.name(), "In water [1: \"swim in water\"]."));
+    ChatMessage answer =
+        astra
+            .workspace()
+            .chats()
+            .create(
+                ChatSettings.ofDefaults()
+                    .withTitle("t")
+                    .withCollections(names.toArray(String[]::new)))
+            .say("Where do penguins swim?")
+            .await();
+    assertThat(answer.sources())
+        .extracting(source -> source.collection())
+        .containsExactlyElementsOf(names);
+    assertThat(answer.sources())
+        .allSatisfy(
+            source ->
+                assertThat(source.text())
+                    .isEqualTo(
+                        "Penguins swim in water %s."
+                            .formatted(source.collection().substring("birds-".length()))));
+    assertThat(answer.grounds()).isEqualTo(Grounds.CITED);
   }
 
   @Provide

@@ -15,6 +15,8 @@ import io.astraflow.model.ModelException;
 import io.astraflow.model.ModelName;
 import io.astraflow.model.ModelReply;
 import io.astraflow.model.Usage;
+import io.astraflow.model.policy.ReplyCaching;
+import io.astraflow.model.policy.WorkspacePolicy;
 import io.astraflow.summary.Summaries;
 import io.astraflow.summary.Summary;
 import io.astraflow.summary.SummaryListener;
@@ -95,6 +97,26 @@ class SummaryTest {
     assertThat(papers.summaries().summarize(id, DEFAULTS.withMethod(SummaryMethod.REFINE)).text())
         .isEqualTo("Fourth.");
     assertThat(papers.summaries().ofDocument(id).orElseThrow().text()).isEqualTo("Fourth.");
+  }
+
+  @Test
+  void makesItAnewThoughTheReplyBeforeIsCached() throws Exception {
+    astra.close();
+    astra =
+        AstraFlow.builder(folder)
+            .embeddingModel(HashingEmbeddingAdapter.ID)
+            .models(
+                ModelOptions.defaults()
+                    .chat(model)
+                    .policy(WorkspacePolicy.defaults().withCaching(ReplyCaching.exact())))
+            .build();
+    papers = astra.workspace().collection("papers");
+    String id = ingested("a.txt", "The bridge was closed.");
+    reply("First.");
+    assertThat(papers.summaries().summarize(id, DEFAULTS).text()).isEqualTo("First.");
+    reply("Second.");
+    assertThat(papers.summaries().summarize(id, DEFAULTS.regenerated()).text())
+        .isEqualTo("Second.");
   }
 
   @Test

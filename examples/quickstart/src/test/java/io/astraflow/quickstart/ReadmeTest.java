@@ -8,16 +8,24 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 class ReadmeTest {
   private static final String PAPER =
       "# Training\n\nFor the optimiser they used Adam, with a warm-up of 4,000 steps.\n";
+
+  private static final Pattern PROGRAM = Pattern.compile("public class (\\w+)");
 
   @TempDir private Path folder;
 
@@ -47,14 +55,31 @@ class ReadmeTest {
     assertThat(printed).contains("Adam").contains("adam.md: \"");
   }
 
-  @Test
-  void theExampleOfLanguageModelsCompiles() throws IOException {
-    String page = Files.readString(Readme.read().root().resolve("docs/models.md"));
-    List<String> blocks = new Readme(folder, page).blocks("java");
-    assertThat(blocks).hasSize(1);
-    Path source = folder.resolve("Chat.java");
-    Files.writeString(source, blocks.get(0));
-    compile(source);
+  @TestFactory
+  Stream<DynamicTest> programsOfTheDocumentationCompile() throws IOException {
+    List<Path> pages;
+    try (Stream<Path> files = Files.list(Readme.read().root().resolve("docs"))) {
+      pages = files.filter(file -> file.toString().endsWith(".md")).sorted().toList();
+    }
+    List<DynamicTest> tests = new ArrayList<>();
+    for (Path page : pages) {
+      for (String block : new Readme(folder, Files.readString(page)).blocks("java")) {
+        Matcher program = PROGRAM.matcher(block);
+        if (program.find()) {
+          String name = program.group(1);
+          tests.add(
+              DynamicTest.dynamicTest(
+                  page.getFileName() + ": " + name,
+                  () -> {
+                    Path source = folder.resolve(name + ".java");
+                    Files.writeString(source, block);
+                    compile(source);
+                  }));
+        }
+      }
+    }
+    assertThat(tests).hasSizeGreaterThan(2);
+    return tests.stream();
   }
 
   @Test

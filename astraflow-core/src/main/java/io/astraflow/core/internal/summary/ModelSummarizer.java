@@ -18,15 +18,18 @@ import java.util.concurrent.ExecutorService;
 /** Lets a language model write summaries. Safe for use by many threads. */
 final class ModelSummarizer {
   private final ModelAdapter model;
+  private final boolean fresh;
   private final OrderedCalls calls;
 
   /**
    * Creates a summariser.
    *
+   * @param fresh whether no reply that was given before will do
    * @param threads run calls for parts side by side
    */
-  ModelSummarizer(ModelAdapter model, ExecutorService threads) {
+  ModelSummarizer(ModelAdapter model, boolean fresh, ExecutorService threads) {
     this.model = model;
+    this.fresh = fresh;
     this.calls = new OrderedCalls(model, threads);
   }
 
@@ -39,7 +42,7 @@ final class ModelSummarizer {
     Window window = Window.of(model, words);
     SummaryMethod method =
         wanted.orElseGet(() -> window.fits(text) ? SummaryMethod.SINGLE : SummaryMethod.MAP_REDUCE);
-    One one = new One(window, new SummaryPrompts(words, window.outputTokens()), listener);
+    One one = new One(window, prompts(window, words), listener);
     return switch (method) {
       case REFINE -> one.refine(window.partsBesideASummary(text));
       case MAP_REDUCE -> one.mapReduce(window.parts(text));
@@ -51,8 +54,12 @@ final class ModelSummarizer {
   Draft combine(List<String> summaries, int words, SummaryListener listener)
       throws InterruptedException {
     Window window = Window.of(model, words);
-    One one = new One(window, new SummaryPrompts(words, window.outputTokens()), listener);
+    One one = new One(window, prompts(window, words), listener);
     return one.reduce(summaries);
+  }
+
+  private SummaryPrompts prompts(Window window, int words) {
+    return new SummaryPrompts(words, window.outputTokens(), fresh);
   }
 
   /** The calls of one summary; for one thread. */

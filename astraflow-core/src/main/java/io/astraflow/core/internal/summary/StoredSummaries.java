@@ -281,14 +281,15 @@ public final class StoredSummaries implements Summaries {
 
     Draft draft(String text, SummaryListener listener) throws InterruptedException {
       return model.isPresent()
-          ? new ModelSummarizer(model.get(), threads)
+          ? new ModelSummarizer(model.get(), request.regenerate(), threads)
               .summarize(text, request.method(), request.words(), listener)
           : extracted(text, listener);
     }
 
     Draft combined(List<String> texts, SummaryListener listener) throws InterruptedException {
       return model.isPresent()
-          ? new ModelSummarizer(model.get(), threads).combine(texts, request.words(), listener)
+          ? new ModelSummarizer(model.get(), request.regenerate(), threads)
+              .combine(texts, request.words(), listener)
           : extracted(String.join("\n\n", texts), listener);
     }
 

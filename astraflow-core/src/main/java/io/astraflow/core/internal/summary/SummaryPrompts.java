@@ -11,8 +11,9 @@ import java.util.List;
  *
  * @param words about how many words are wanted in the end
  * @param outputTokens the longest reply
+ * @param fresh whether no reply that was given before will do
  */
-record SummaryPrompts(int words, int outputTokens) {
+record SummaryPrompts(int words, int outputTokens, boolean fresh) {
   /** Changes with the wording of any instruction. */
   static final String VERSION = "summary-1";
 
@@ -70,6 +71,7 @@ record SummaryPrompts(int words, int outputTokens) {
         .maxOutputTokens(outputTokens)
         .taskType(TaskType.SUMMARISATION)
         .timeout(TIMEOUT)
+        .fresh(fresh)
         .build();
   }
 }

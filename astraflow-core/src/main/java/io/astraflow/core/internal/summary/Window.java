@@ -33,7 +33,7 @@ record Window(ModelAdapter model, int outputTokens, int textTokens) {
     int window = can.contextTokens().orElse(UNKNOWN);
     int wanted = Math.max(LEAST_OUTPUT, words * TOKENS_A_WORD);
     int output = Math.min(Math.min(wanted, window / 3), can.maxOutputTokens().orElse(wanted));
-    SummaryPrompts prompts = new SummaryPrompts(words, output);
+    SummaryPrompts prompts = new SummaryPrompts(words, output, false);
     int instructions = model.countTokens(prompts.refined("", "", 1, 1));
     int text = (int) ((window - output - instructions) * USED);
     return new Window(model, output, Math.max(LEAST_TEXT, text));

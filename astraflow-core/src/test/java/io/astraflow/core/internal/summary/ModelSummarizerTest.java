@@ -230,7 +230,7 @@ class ModelSummarizerTest {
   }
 
   private Draft summarize(String text, Optional<SummaryMethod> method) throws InterruptedException {
-    return new ModelSummarizer(model, threads).summarize(text, method, 150, heard);
+    return new ModelSummarizer(model, false, threads).summarize(text, method, 150, heard);
   }
 
   private void reply(String text) {
