@@ -1,5 +1,6 @@
 package io.astraflow.benchmarks;
 
+import io.astraflow.benchmarks.load.LoadCommand;
 import io.astraflow.benchmarks.quality.ChunkingCommand;
 import io.astraflow.benchmarks.quality.DocsCommand;
 import io.astraflow.benchmarks.quality.RetrievalCommand;
@@ -17,27 +18,18 @@ import java.util.TreeMap;
 public final class Main {
   private static final Map<String, Benchmark> BENCHMARKS =
       new TreeMap<>(
-          Map.of(
-              "ingest",
-              new IngestComparison(),
-              "tokens",
-              new TokenComparison(),
-              "reingest",
-              new SecondIngest(),
-              "startup",
-              new Startup(),
-              "documents",
-              new DocumentOutcomes(),
-              "eval",
-              new CommandBenchmark(RetrievalCommand::new),
-              "chunking",
-              new CommandBenchmark(ChunkingCommand::new),
-              "docs-rag",
-              new CommandBenchmark(DocsCommand::new),
-              "vectors",
-              new CommandBenchmark(VectorsCommand::new),
-              "scale",
-              new CommandBenchmark(ScaleCommand::new)));
+          Map.ofEntries(
+              Map.entry("ingest", new IngestComparison()),
+              Map.entry("tokens", new TokenComparison()),
+              Map.entry("reingest", new SecondIngest()),
+              Map.entry("startup", new Startup()),
+              Map.entry("documents", new DocumentOutcomes()),
+              Map.entry("eval", new CommandBenchmark(RetrievalCommand::new)),
+              Map.entry("chunking", new CommandBenchmark(ChunkingCommand::new)),
+              Map.entry("docs-rag", new CommandBenchmark(DocsCommand::new)),
+              Map.entry("vectors", new CommandBenchmark(VectorsCommand::new)),
+              Map.entry("scale", new CommandBenchmark(ScaleCommand::new)),
+              Map.entry("load", new CommandBenchmark(LoadCommand::new))));
 
   private Main() {}
 

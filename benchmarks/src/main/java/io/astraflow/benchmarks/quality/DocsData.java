@@ -19,10 +19,10 @@ import tools.jackson.databind.json.JsonMapper;
  * @param sections in the file's order
  * @param questions in the file's order
  */
-record DocsData(List<Section> sections, List<DocsQuestion> questions) {
+public record DocsData(List<Section> sections, List<DocsQuestion> questions) {
 
   /** Reads {@code anthropic_docs.json} and {@code docs_evaluation_dataset.json}. */
-  static DocsData read(Path folder) throws IOException {
+  public static DocsData read(Path folder) throws IOException {
     JsonMapper mapper = JsonMapper.builder().build();
     List<Section> sections = new ArrayList<>();
     for (JsonNode node : mapper.readTree(Files.readString(folder.resolve("anthropic_docs.json")))) {
@@ -39,7 +39,7 @@ record DocsData(List<Section> sections, List<DocsQuestion> questions) {
   }
 
   /** Returns each section as a document whose source is its link. */
-  Source documents() {
+  public Source documents() {
     return Source.documents(
         sections.stream()
             .map(
@@ -57,7 +57,7 @@ record DocsData(List<Section> sections, List<DocsQuestion> questions) {
    * @param link its address
    * @param text its heading and its text
    */
-  record Section(String link, String text) {}
+  public record Section(String link, String text) {}
 
   /**
    * A question.
@@ -65,5 +65,5 @@ record DocsData(List<Section> sections, List<DocsQuestion> questions) {
    * @param text of the question
    * @param correct the links of the sections that answer it
    */
-  record DocsQuestion(String text, Set<String> correct) {}
+  public record DocsQuestion(String text, Set<String> correct) {}
 }

@@ -1,5 +1,6 @@
 package io.astraflow.benchmarks.scale;
 
+import io.astraflow.benchmarks.Footprint;
 import io.astraflow.benchmarks.Heap;
 import io.astraflow.collection.Collection;
 import io.astraflow.collection.CollectionOptions;

@@ -1,4 +1,4 @@
-package io.astraflow.benchmarks.scale;
+package io.astraflow.benchmarks;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -7,7 +7,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** How much this process and a folder take. */
-final class Footprint {
+public final class Footprint {
   private static final Path PROCESS = Path.of("/proc/self/status");
 
   private Footprint() {}
@@ -16,7 +16,7 @@ final class Footprint {
    * Returns a line of the process's status in bytes, such as {@code VmRSS} for what is in memory,
    * pages of mapped files included; 0 where the system tells nothing.
    */
-  static long process(String name) throws IOException {
+  public static long process(String name) throws IOException {
     if (!Files.isReadable(PROCESS)) {
       return 0;
     }
@@ -29,7 +29,7 @@ final class Footprint {
   }
 
   /** Returns the bytes of the files in a folder, and in those in it, whose names pass. */
-  static long files(Path folder, Predicate<String> names) throws IOException {
+  public static long files(Path folder, Predicate<String> names) throws IOException {
     try (Stream<Path> files = Files.walk(folder)) {
       long bytes = 0;
       for (Path file : files.filter(Files::isRegularFile).toList()) {
