@@ -1,5 +1,6 @@
 package io.astraflow.benchmarks.load;
 
+import io.astraflow.benchmarks.Data;
 import io.astraflow.benchmarks.Machine;
 import io.astraflow.benchmarks.Scratch;
 import java.io.IOException;
@@ -94,7 +95,7 @@ public final class LoadCommand implements Callable<Integer> {
     try (Scratch scratch = Scratch.create();
         MemoryWatch memory = new MemoryWatch();
         ProviderProcess provider = ProviderProcess.start(tokens, rate)) {
-      LoadRun run = new LoadRun(settings, System.err);
+      LoadRun run = new LoadRun(settings, Data.path("retrieval"), System.err);
       LoadReport report = new LoadReport(run.measure(scratch.path(), provider));
       out.println();
       out.println(report.times());

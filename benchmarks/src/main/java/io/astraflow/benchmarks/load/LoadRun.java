@@ -39,11 +39,12 @@ final class LoadRun {
   /**
    * Creates a run.
    *
+   * @param data that of the retrieval sets in the test data
    * @param log is told how far it is
    */
-  LoadRun(LoadSettings settings, PrintStream log) throws IOException {
+  LoadRun(LoadSettings settings, Path data, PrintStream log) throws IOException {
     this.settings = settings;
-    this.texts = LoadTexts.read(settings.sections(), uploadsOf(settings));
+    this.texts = LoadTexts.read(data, settings.sections(), uploadsOf(settings));
     this.log = log;
   }
 

@@ -1,6 +1,5 @@
 package io.astraflow.benchmarks.load;
 
-import io.astraflow.benchmarks.Data;
 import io.astraflow.benchmarks.quality.DocsData;
 import io.astraflow.benchmarks.quality.DocsData.DocsQuestion;
 import io.astraflow.benchmarks.quality.DocsData.Section;
@@ -29,9 +28,13 @@ record LoadTexts(List<Section> sections, List<String> questions, List<String> pi
     pieces = List.copyOf(pieces);
   }
 
-  /** Reads so many sections and pieces of the test data. */
-  static LoadTexts read(int sections, int pieces) throws IOException {
-    DocsData docs = DocsData.read(Data.path("retrieval/anthropic-docs-rag"));
+  /**
+   * Reads so many sections and pieces.
+   *
+   * @param folder that of the retrieval sets in the test data
+   */
+  static LoadTexts read(Path folder, int sections, int pieces) throws IOException {
+    DocsData docs = DocsData.read(folder.resolve("anthropic-docs-rag"));
     List<Section> some = docs.sections().stream().limit(sections).toList();
     List<String> links = some.stream().map(Section::link).toList();
     List<String> questions =
@@ -39,12 +42,12 @@ record LoadTexts(List<Section> sections, List<String> questions, List<String> pi
             .filter(question -> question.correct().stream().anyMatch(links::contains))
             .map(DocsQuestion::text)
             .toList();
-    return new LoadTexts(some, questions, pieces(pieces));
+    return new LoadTexts(some, questions, pieces(folder, pieces));
   }
 
-  private static List<String> pieces(int count) throws IOException {
+  private static List<String> pieces(Path folder, int count) throws IOException {
     List<Path> files;
-    try (Stream<Path> all = Files.list(Data.path("retrieval/chroma-chunking/corpora"))) {
+    try (Stream<Path> all = Files.list(folder.resolve("chroma-chunking/corpora"))) {
       files = all.sorted().toList();
     }
     List<String> pieces = new ArrayList<>();

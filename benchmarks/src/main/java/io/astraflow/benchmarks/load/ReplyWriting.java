@@ -13,6 +13,11 @@ final class ReplyWriting {
       "choices":[%s],"usage":%s}
 
       """;
+  private static final String DONE =
+      """
+      data: [DONE]
+
+      """;
   private static final String CHOICE =
       "{\"index\":0,\"delta\":{%s},\"logprobs\":null,\"finish_reason\":%s}";
   private static final String WHOLE =
@@ -63,20 +68,14 @@ final class ReplyWriting {
 
   private void whole(StringBuilder bytes) {
     String body = WHOLE.formatted(String.join("", reply.tokens()), usage());
-    bytes
-        .append("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: ")
-        .append(body.getBytes(StandardCharsets.UTF_8).length)
-        .append("\r\n\r\n")
-        .append(body);
+    int length = body.getBytes(StandardCharsets.UTF_8).length;
+    bytes.append(head("application/json", "Content-Length: " + length)).append(body);
     written = reply.tokens().size();
   }
 
   private void token(StringBuilder bytes) {
     if (written == 0) {
-      bytes.append(
-          "HTTP/1.1 200 OK\r\n"
-              + "Content-Type: text/event-stream\r\n"
-              + "Transfer-Encoding: chunked\r\n\r\n");
+      bytes.append(head("text/event-stream", "Transfer-Encoding: chunked"));
     }
     String token = reply.tokens().get(written);
     if (token.equals(ScriptedReply.STAMP)) {
@@ -87,9 +86,13 @@ final class ReplyWriting {
     if (isOver()) {
       part(bytes, choice("", "\"stop\""));
       part(bytes, CHUNK.formatted("", usage()));
-      part(bytes, "data: [DONE]\n\n");
+      part(bytes, DONE);
       bytes.append("0\r\n\r\n");
     }
+  }
+
+  private static String head(String type, String body) {
+    return String.join("\r\n", "HTTP/1.1 200 OK", "Content-Type: " + type, body, "", "");
   }
 
   private static String choice(String delta, String finish) {

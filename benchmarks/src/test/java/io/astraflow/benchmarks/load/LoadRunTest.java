@@ -16,13 +16,15 @@ class LoadRunTest {
 
   @Test
   void everyTurnUploadAndTaskOfEveryPhaseIsThereAfterwards() throws Exception {
-    TestData.path("retrieval/anthropic-docs-rag");
     LoadSettings settings = new LoadSettings(2, 2, 4, 20, 6, 30, 500);
     ByteArrayOutputStream log = new ByteArrayOutputStream();
     List<PhaseResult> results;
     try (ProviderProcess provider = ProviderProcess.start(settings.tokens(), 500)) {
       results =
-          new LoadRun(settings, new PrintStream(log, true, StandardCharsets.UTF_8))
+          new LoadRun(
+                  settings,
+                  TestData.path("retrieval"),
+                  new PrintStream(log, true, StandardCharsets.UTF_8))
               .measure(folder, provider);
     }
     assertThat(results).hasSize(4);
