@@ -11,10 +11,15 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.Cleanable;
 import org.jspecify.annotations.Nullable;
 
-/** The one connection that writes. Its transactions run one after the other. */
+/** The one connection that writes. Its transactions run one after the other, as they come. */
 final class SqliteWriter {
   private final SqliteConnections connections;
-  private final ReentrantLock lock = new ReentrantLock();
+
+  // Fair, or one thread with many small transactions keeps all others waiting.
+  private final ReentrantLock lock = new ReentrantLock(true);
+
+  // One for all transactions: parsing a statement takes it longer than SQLite takes to run it.
+  private final Jdbi jdbi = Jdbi.create(new Shared());
 
   // Guarded by the lock; null after a failure that the connection did not survive.
   private @Nullable Connection connection;
@@ -76,7 +81,7 @@ final class SqliteWriter {
       SqliteConnections.execute(open, "BEGIN IMMEDIATE");
       boolean ended = false;
       try {
-        T result = apply(open, work);
+        T result = apply(work);
         SqliteConnections.execute(open, "COMMIT");
         ended = true;
         return result;
@@ -90,8 +95,8 @@ final class SqliteWriter {
     }
   }
 
-  private static <T> T apply(Connection open, Function<Handle, T> work) {
-    try (Handle handle = Jdbi.create(new Shared(open)).open()) {
+  private <T> T apply(Function<Handle, T> work) {
+    try (Handle handle = jdbi.open()) {
       return work.apply(handle);
     }
   }
@@ -120,10 +125,10 @@ final class SqliteWriter {
   }
 
   // Lends the connection to a handle, which does not close it.
-  private record Shared(Connection connection) implements ConnectionFactory {
+  private final class Shared implements ConnectionFactory {
     @Override
-    public Connection openConnection() {
-      return connection;
+    public Connection openConnection() throws SQLException {
+      return open();
     }
 
     @Override
