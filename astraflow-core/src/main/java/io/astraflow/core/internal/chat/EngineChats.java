@@ -61,7 +61,7 @@ public final class EngineChats implements AutoCloseable {
     return MessageRows.row(row.chatId(), MessageRows.message(row).failed(ENDED));
   }
 
-  /** Returns what runs tools. */
+  /** Returns what runs tools, and stores answers under way. */
   public Executor threads() {
     return threads;
   }

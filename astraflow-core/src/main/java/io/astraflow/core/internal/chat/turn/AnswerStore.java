@@ -4,13 +4,21 @@ import io.astraflow.chat.ChatMessage;
 import io.astraflow.core.internal.chat.format.MessageRows;
 import io.astraflow.core.internal.model.time.Timeline;
 import io.astraflow.error.AstraFlowException;
+import io.astraflow.spi.store.ChatMessageRow;
 import io.astraflow.spi.store.Store;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Stores an answer, now and then while it is written and at its end; for one thread. */
+/**
+ * Stores an answer, now and then while it is written and at its end; for one thread. A store that
+ * takes its time holds up the end of an answer, and not what is written until then.
+ */
 final class AnswerStore {
   private static final Logger LOG = LoggerFactory.getLogger(AnswerStore.class);
 
@@ -22,23 +30,40 @@ final class AnswerStore {
 
   private final Store store;
   private final String chatId;
+  private final Executor threads;
   private final Timeline timeline;
+  private CompletableFuture<Void> underWay = CompletableFuture.completedFuture(null);
   private long stored;
 
-  AnswerStore(Store store, String chatId, Timeline timeline) {
+  /**
+   * Creates a store of one answer.
+   *
+   * @param threads store what there is while more is written
+   */
+  AnswerStore(Store store, String chatId, Executor threads, Timeline timeline) {
     this.store = store;
     this.chatId = chatId;
+    this.threads = threads;
     this.timeline = timeline;
     this.stored = timeline.nanos();
   }
 
+  /** Returns whether it is time to store what there is, and the store is done with the last. */
   boolean isDue() {
-    return timeline.nanos() - stored > CHECKPOINT_NANOS;
+    return timeline.nanos() - stored > CHECKPOINT_NANOS && underWay.isDone();
   }
 
-  /** Stores what there is, if the store can take it. */
+  /** Has what there is stored, if the store can take it, and returns at once. */
   void checkpoint(ChatMessage answer) {
     stored = timeline.nanos();
+    try {
+      underWay = CompletableFuture.runAsync(() -> store(answer), threads);
+    } catch (RejectedExecutionException e) { // The engine is being closed: the end is near.
+      LOG.debug("An answer under way is stored at its end alone", e);
+    }
+  }
+
+  private void store(ChatMessage answer) {
     try {
       write(answer);
     } catch (AstraFlowException e) {
@@ -51,6 +76,7 @@ final class AnswerStore {
    * store cannot take it, or its message was deleted.
    */
   ChatMessage finish(ChatMessage answer) {
+    awaitCheckpoint();
     for (Duration pause : RETRIES) {
       try {
         return written(answer);
@@ -67,12 +93,22 @@ final class AnswerStore {
     }
   }
 
+  // Or what is under way would take the place of the whole answer.
+  private void awaitCheckpoint() {
+    try {
+      underWay.join();
+    } catch (CompletionException e) {
+      LOG.error("An answer under way could not be stored", e);
+    }
+  }
+
   private ChatMessage written(ChatMessage answer) {
     return write(answer) ? answer : answer.failed("The message was deleted meanwhile.");
   }
 
   private boolean write(ChatMessage answer) {
-    return store.write(tx -> tx.chats().update(MessageRows.row(chatId, answer)));
+    ChatMessageRow row = MessageRows.row(chatId, answer); // before others wait for the store
+    return store.write(tx -> tx.chats().update(row));
   }
 
   private void pause(Duration duration) {

@@ -13,7 +13,7 @@ import java.util.concurrent.Executor;
  * @param store keeps the answers
  * @param models of the workspace
  * @param grounds looks in its collections
- * @param threads run tools
+ * @param threads run tools, and store answers under way
  * @param timeline tells the time
  */
 public record TurnWorld(

@@ -52,7 +52,8 @@ public final class TurnWriter {
     this.turn = turn;
     this.log = turn.log();
     this.draft = new Draft(begun.answer());
-    this.answers = new AnswerStore(world.store(), begun.chatId(), world.timeline());
+    this.answers =
+        new AnswerStore(world.store(), begun.chatId(), world.threads(), world.timeline());
   }
 
   /** Writes and stores the answer, and tells the turn's readers. */
