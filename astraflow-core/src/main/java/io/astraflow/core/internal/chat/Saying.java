@@ -14,6 +14,7 @@ import io.astraflow.core.internal.chat.prompt.Titles;
 import io.astraflow.core.internal.chat.turn.Begun;
 import io.astraflow.core.internal.chat.turn.LiveTurn;
 import io.astraflow.error.InvalidInputException;
+import io.astraflow.spi.store.ChatMemoryRow;
 import io.astraflow.spi.store.ChatMessageRow;
 import io.astraflow.spi.store.ChatRow;
 import io.astraflow.spi.store.Transaction;
@@ -100,7 +101,8 @@ final class Saying {
     LiveTurn turn = world.turns().announce(newId());
     Begun begun;
     try {
-      begun = world.write(tx -> begun(tx, turn, request, question));
+      Stored stored = world.write(tx -> stored(tx, turn, question));
+      begun = stored.begun(chatId, request);
     } catch (RuntimeException | Error e) {
       world.turns().forget(turn);
       throw e;
@@ -109,11 +111,8 @@ final class Saying {
     return turn;
   }
 
-  private Begun begun(
-      Transaction tx,
-      LiveTurn turn,
-      TurnRequest request,
-      BiFunction<Transaction, ChatRow, ChatMessage> question) {
+  private Stored stored(
+      Transaction tx, LiveTurn turn, BiFunction<Transaction, ChatRow, ChatMessage> question) {
     ChatRow row =
         tx.chats().find(world.workspace(), chatId).orElseThrow(() -> StoredChats.gone(chatId));
     ChatSettings settings = SettingsJson.read(chatId, row.settings());
@@ -124,17 +123,29 @@ final class Saying {
     boolean first = said.parent().isEmpty() && settings.title().isEmpty();
     ChatRow titled = first ? row.withTitle(Titles.beginningOf(said.content())) : row;
     tx.chats().update(titled.withCurrent(Optional.of(answer.id()), world.now()));
-    return new Begun(chatId, settings, before(tx, said), said, answer, request, again);
+    List<ChatMessageRow> before =
+        said.parent().map(last -> tx.chats().branch(chatId, last)).orElse(List.of());
+    List<String> ids = before.stream().map(ChatMessageRow::id).toList();
+    return new Stored(settings, before, tx.chats().memory(chatId, ids), said, answer, again);
   }
 
-  private Conversation before(Transaction tx, ChatMessage said) {
-    List<ChatMessage> branch =
-        said.parent().map(last -> tx.chats().branch(chatId, last)).orElse(List.of()).stream()
-            .map(MessageRows::message)
-            .toList();
-    return new Conversation(
-        Exchange.of(branch),
-        tx.chats().memory(chatId, branch.stream().map(ChatMessage::id).toList()));
+  /**
+   * A turn as it was stored. What was said before is still as the store has it: to read a long
+   * conversation takes a while, in which others can write.
+   */
+  private record Stored(
+      ChatSettings settings,
+      List<ChatMessageRow> before,
+      Optional<ChatMemoryRow> memory,
+      ChatMessage said,
+      ChatMessage answer,
+      boolean again) {
+
+    Begun begun(String chatId, TurnRequest request) {
+      List<ChatMessage> branch = before.stream().map(MessageRows::message).toList();
+      Conversation conversation = new Conversation(Exchange.of(branch), memory);
+      return new Begun(chatId, settings, conversation, said, answer, request, again);
+    }
   }
 
   private static String newId() {
