@@ -73,7 +73,7 @@ record LoadReport(List<PhaseResult> phases) {
         new StringBuilder(
             """
             | Phase | What goes on | Turns | refused | Uploads found again | in seconds | \
-            Tasks done once | submitted a second | done a second |
+            Tasks done | submitted a second | done a second |
             |---|---|---:|---:|---:|---:|---:|---:|---:|
             """);
     for (PhaseResult phase : phases) {
