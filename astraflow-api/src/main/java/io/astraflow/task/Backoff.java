@@ -11,13 +11,18 @@ import java.util.random.RandomGenerator;
  *
  * @param first the wait after the first failure; default 1 second
  * @param factor by how much each wait is longer than the one before, 1 or more; default 2
- * @param most the longest wait; default 5 minutes
+ * @param most the longest wait, a hundred years at most; default 5 minutes
  * @param jitter the part of a wait by which it varies, 0 to 1; default 0.2
  */
 public record Backoff(Duration first, double factor, Duration most, double jitter) {
 
+  private static final Duration LONGEST = Duration.ofDays(36_500);
+
   /** Checks the values. */
   public Backoff {
+    if (most.compareTo(LONGEST) > 0) {
+      throw new IllegalArgumentException("a backoff waits a hundred years at most: " + most);
+    }
     if (first.isNegative() || most.compareTo(first) < 0) {
       throw new IllegalArgumentException(
           "a backoff needs 0 <= first <= most: %s, %s".formatted(first, most));

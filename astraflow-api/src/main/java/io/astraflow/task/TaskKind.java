@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
  * A kind of task: what it takes, what it gives, and how it is run. Immutable.
  *
  * <p>Inputs and results are kept as JSON: records of texts, numbers, truth values, times, enums,
- * lists, maps, optionals and other records. Those of a named module are public in an exported
- * package, or in one that is opened to {@code tools.jackson.databind}.
+ * lists, maps, optionals and other records, 10 million characters at most. Those of a named module
+ * are public in an exported package, or in one that is opened to {@code tools.jackson.databind}.
  *
  * @param id unique in an engine, 1 to 60 of {@code a-z 0-9 . _ -}; it is what the store knows, so
  *     it stays the same over restarts and versions

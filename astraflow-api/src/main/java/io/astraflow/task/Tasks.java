@@ -24,8 +24,8 @@ public interface Tasks {
    * @return the task; with a key that a task of the kind has already, that task, whatever it is
    *     about and whether or not it has ended
    * @throws ConfigurationException if the engine has no handler for the kind
-   * @throws IllegalArgumentException if the input is not of the kind's type or cannot be JSON, or
-   *     if the cron expression is none
+   * @throws IllegalArgumentException if the input is not of the kind's type, cannot be JSON or is
+   *     too large, or if the cron expression is none or has no next time
    */
   <I> Task submit(TaskRequest<I> request);
 

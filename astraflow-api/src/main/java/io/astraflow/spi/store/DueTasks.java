@@ -23,13 +23,13 @@ public interface DueTasks extends AutoCloseable {
 
   /**
    * Says that a task of a kind was put on the schedule and when it is due, so that it is picked
-   * then. Without this it is picked within some seconds.
+   * then. Without this, or where that is more than an hour ahead, it is picked within some seconds.
    */
   void scheduled(String kind, Instant at);
 
   /**
-   * Interrupts what runs, waits for some seconds until it has ended, and ends the threads. Closing
-   * twice has no effect.
+   * Interrupts what runs, waits for some seconds until it has ended, and ends the threads. Where
+   * the calling thread is interrupted, it still is afterwards. Closing twice has no effect.
    */
   @Override
   void close();

@@ -49,13 +49,19 @@ public interface TaskTable {
   /** Returns what a task was submitted with. */
   Optional<String> input(long id);
 
-  /** Keeps a task's result, in the place of an earlier one. */
+  /**
+   * Keeps a task's result, in the place of an earlier one; nothing happens where there is no such
+   * task.
+   */
   void putResult(long id, String result);
 
   /** Returns a task's result, if it has one. */
   Optional<String> result(long id);
 
-  /** Keeps the result of a step; an earlier one of its name is replaced. */
+  /**
+   * Keeps the result of a step; an earlier one of its name is replaced, and nothing happens where
+   * there is no such task.
+   */
   void putStep(long id, String name, String result);
 
   /** Returns the result of a step, if it is kept. */

@@ -29,8 +29,17 @@ record Recurrence(Schedule schedule) {
     }
   }
 
-  /** Returns the first time after {@code instant}. */
+  /**
+   * Returns the first time after {@code instant}.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
   Instant after(Instant instant) {
-    return schedule.getInitialExecutionTime(instant);
+    Instant next = schedule.getInitialExecutionTime(instant);
+    if (next.equals(Schedule.NEVER)) {
+      throw new IllegalArgumentException(
+          "The cron expression of %s has no time after %s".formatted(schedule, instant));
+    }
+    return next;
   }
 }

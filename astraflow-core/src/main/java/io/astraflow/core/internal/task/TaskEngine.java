@@ -128,12 +128,26 @@ public final class TaskEngine implements AutoCloseable {
       return; // It lost its heartbeat, but it runs.
     }
     try {
-      Optional<Begun> begun = store.write(tx -> begin(tx, id));
+      Optional<Begun> begun = store.write(tx -> begin(tx, attempt));
       begun.ifPresent(task -> run(attempt, task));
     } finally {
-      running.remove(id);
+      attempt.end(); // From here on its thread may be another task's.
+      running.remove(id, attempt);
       changes.happened();
     }
+  }
+
+  private Optional<Begun> begin(Transaction tx, RunningTask attempt) {
+    Optional<Begun> begun = begin(tx, attempt.taskId());
+    if (begun.isEmpty()) {
+      gone(attempt);
+    }
+    return begun;
+  }
+
+  // Within the transaction, since the task may be picked again as soon as that is committed.
+  private void gone(RunningTask attempt) {
+    running.remove(attempt.taskId(), attempt);
   }
 
   private Optional<Begun> begin(Transaction tx, long id) {
@@ -195,10 +209,15 @@ public final class TaskEngine implements AutoCloseable {
               if (result != null) {
                 tx.tasks().putResult(id, result);
               }
-              return with(row, keep(tx, row, after(row, failure)));
+              TaskStatus status = keep(tx, row, after(row, failure));
+              gone(attempt);
+              return with(row, status);
             });
     if (failure != null) {
       log(ended, failure);
+    }
+    if (ended.status().state() == TaskState.QUEUED) {
+      scheduled(ended.task().kind(), ended.status().dueAt());
     }
   }
 

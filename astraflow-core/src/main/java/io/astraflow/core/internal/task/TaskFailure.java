@@ -12,10 +12,11 @@ import java.time.Duration;
  *
  * @param reason for people
  * @param mayPass whether another attempt may succeed
- * @param earliest how long to wait at least
+ * @param earliest how long to wait at least, a day at the most
  */
 record TaskFailure(String reason, boolean mayPass, Duration earliest) {
   private static final int LONGEST = 2_000;
+  private static final Duration LONGEST_WAIT = Duration.ofDays(1);
 
   /** Returns what a handler's exception says. */
   static TaskFailure of(Throwable thrown) {
@@ -23,7 +24,8 @@ record TaskFailure(String reason, boolean mayPass, Duration earliest) {
         thrown instanceof ModelException model
             ? model.retryAfter().orElse(Duration.ZERO)
             : Duration.ZERO;
-    return new TaskFailure(clipped(reason(thrown)), mayPass(thrown), earliest);
+    Duration believed = earliest.compareTo(LONGEST_WAIT) < 0 ? earliest : LONGEST_WAIT;
+    return new TaskFailure(clipped(reason(thrown)), mayPass(thrown), believed);
   }
 
   private static boolean mayPass(Throwable thrown) {
