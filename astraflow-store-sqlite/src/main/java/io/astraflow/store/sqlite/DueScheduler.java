@@ -1,6 +1,5 @@
 package io.astraflow.store.sqlite;
 
-import com.github.kagkarlsson.scheduler.Clock;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerBuilder;
 import com.github.kagkarlsson.scheduler.SchedulerName;
@@ -14,6 +13,7 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import io.astraflow.store.sqlite.sql.ScheduleRows;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -33,10 +33,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class DueScheduler {
   /** How long a task that nobody told of may wait. */
-  static final Duration POLLING = Duration.ofSeconds(5);
+  private static final Duration POLLING = Duration.ofSeconds(5);
 
-  private static final Duration HEARTBEAT = Duration.ofSeconds(30);
-  private static final Duration LONGEST_END = Duration.ofSeconds(3);
   private static final Duration AFTER_ERROR = Duration.ofSeconds(30);
   private static final Duration NEVER = Duration.ofDays(100 * 365L);
 
@@ -54,7 +52,8 @@ final class DueScheduler {
       int concurrency,
       LongConsumer run,
       DataSource source,
-      Clock clock,
+      InstantSource clock,
+      Duration heartbeat,
       ScheduledExecutorService housekeeper,
       ThreadFactory threads) {
     ThreadPoolExecutor runners =
@@ -81,12 +80,13 @@ final class DueScheduler {
         Tasks.custom(kind, Void.class)
             .onFailure(
                 (complete, operations) ->
-                    operations.reschedule(complete, clock.now().plus(AFTER_ERROR)))
-            .onDeadExecutionRevive()
+                    operations.reschedule(complete, clock.instant().plus(AFTER_ERROR)))
+            // By this clock; its own way of reviving goes by the machine's.
+            .onDeadExecution((dead, operations) -> operations.reschedule(dead, clock.instant()))
             .execute(handler);
     built[0] =
         new SteadyBuilder(source, List.of(task))
-            .clock(clock)
+            .clock(clock::instant)
             .schedulerName(new SchedulerName.Fixed("astraflow"))
             .jdbcCustomization(new OneKind(kind))
             .serializer(new NoData())
@@ -94,9 +94,9 @@ final class DueScheduler {
             .threads(concurrency)
             .pollUsingFetch(0.5, 1)
             .pollingInterval(POLLING)
-            .heartbeatInterval(HEARTBEAT)
+            .heartbeatInterval(heartbeat)
             .deleteUnresolvedAfter(NEVER)
-            .shutdownMaxWait(LONGEST_END)
+            .shutdownMaxWait(Duration.ZERO)
             .failureLogging(LogLevel.WARN, true)
             .executorService(runners)
             .dueExecutor(looking)
@@ -117,7 +117,13 @@ final class DueScheduler {
     runners.shutdownNow();
   }
 
-  /** Waits for some seconds until what runs has ended. */
+  /** Waits until what runs has ended. */
+  void awaitEnd(long nanos) throws InterruptedException {
+    boolean ended = runners.awaitTermination(nanos, TimeUnit.NANOSECONDS);
+    assert ended || runners.isShutdown(); // Whatever is left does not heed its interruption.
+  }
+
+  /** Ends the threads that look for what is due. */
   void stop() {
     scheduler.stop();
   }

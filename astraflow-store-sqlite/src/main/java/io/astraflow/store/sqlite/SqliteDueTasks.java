@@ -21,8 +21,13 @@ import org.jspecify.annotations.Nullable;
 
 /** One {@link DueScheduler} for each kind, since each has its own limit. */
 final class SqliteDueTasks implements DueTasks {
+  private static final Duration HEARTBEAT = Duration.ofSeconds(30);
+  private static final Duration LONGEST_TIMER = Duration.ofHours(1);
+  private static final long LONGEST_END = Duration.ofSeconds(6).toNanos();
+
   private final DataSource source;
   private final InstantSource clock;
+  private final Duration heartbeat;
   private final ReentrantLock changing = new ReentrantLock();
   private final Map<String, DueScheduler> kinds = new ConcurrentHashMap<>();
 
@@ -31,8 +36,14 @@ final class SqliteDueTasks implements DueTasks {
   private boolean closed;
 
   SqliteDueTasks(DataSource source, InstantSource clock) {
+    this(source, clock, HEARTBEAT);
+  }
+
+  /** Creates one with other times between heartbeats. */
+  SqliteDueTasks(DataSource source, InstantSource clock, Duration heartbeat) {
     this.source = source;
     this.clock = clock;
+    this.heartbeat = heartbeat;
   }
 
   @Override
@@ -50,7 +61,7 @@ final class SqliteDueTasks implements DueTasks {
           kind,
           name ->
               DueScheduler.start(
-                  name, concurrency, run, source, clock::instant, shared, threads(name)));
+                  name, concurrency, run, source, clock, heartbeat, shared, threads(name)));
     } finally {
       changing.unlock();
     }
@@ -65,7 +76,7 @@ final class SqliteDueTasks implements DueTasks {
     Duration left = Duration.between(clock.instant(), at);
     if (left.isNegative() || left.isZero()) {
       scheduler.look();
-    } else if (left.compareTo(DueScheduler.POLLING) <= 0) {
+    } else if (left.compareTo(LONGEST_TIMER) <= 0) {
       lookAfter(left, scheduler);
     }
   }
@@ -107,8 +118,26 @@ final class SqliteDueTasks implements DueTasks {
     } finally {
       changing.unlock();
     }
+    boolean interrupted = Thread.interrupted(); // It would keep the threads from being ended.
     running.forEach(DueScheduler::interrupt);
+    interrupted |= !awaitEnd(running);
     running.forEach(DueScheduler::stop);
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Waits for all of them together, and returns whether nobody interrupted that. */
+  private static boolean awaitEnd(List<DueScheduler> running) {
+    long began = System.nanoTime();
+    try {
+      for (DueScheduler scheduler : running) {
+        scheduler.awaitEnd(LONGEST_END - (System.nanoTime() - began));
+      }
+      return true;
+    } catch (InterruptedException e) {
+      return false;
+    }
   }
 
   private static ThreadFactory threads(String name) {

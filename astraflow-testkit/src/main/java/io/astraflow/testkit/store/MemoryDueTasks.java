@@ -7,11 +7,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -22,6 +20,7 @@ import java.util.function.LongConsumer;
 /** One thread that looks at the committed schedule, and others that run what is due. */
 final class MemoryDueTasks implements DueTasks {
   private static final Duration POLLING = Duration.ofSeconds(5);
+  private static final Duration PICKED_AGAIN = Duration.ofMinutes(3);
   private static final Comparator<Scheduled> ORDER =
       Comparator.comparing(Scheduled::priority).reversed().thenComparing(Scheduled::at);
 
@@ -37,9 +36,10 @@ final class MemoryDueTasks implements DueTasks {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
 
-  // Guarded by the lock. What is picked is known by its entry: one that is put anew is another.
+  // Guarded by the lock. What is picked is known by its entry, one that is put anew being another,
+  // with the time at which it is picked again.
   private final Map<String, Kind> kinds = new HashMap<>();
-  private final Set<Long> picked = new HashSet<>();
+  private final Map<Long, Instant> picked = new HashMap<>();
   private boolean closed;
 
   MemoryDueTasks(MemoryFolder folder, InstantSource clock) {
@@ -83,11 +83,15 @@ final class MemoryDueTasks implements DueTasks {
       lock.unlock();
     }
     threads.shutdownNow();
+    boolean interrupted = Thread.interrupted();
     try {
       // Whatever is left then does not heed its interruption.
       boolean ended = threads.awaitTermination(6, TimeUnit.SECONDS);
       assert ended || threads.isShutdown();
     } catch (InterruptedException e) {
+      interrupted = true;
+    }
+    if (interrupted) {
       Thread.currentThread().interrupt();
     }
   }
@@ -114,12 +118,12 @@ final class MemoryDueTasks implements DueTasks {
     Instant now = clock.instant();
     schedule.stream()
         .filter(entry -> entry.kind().equals(name) && !entry.at().isAfter(now))
-        .filter(entry -> !picked.contains(entry.entry()))
+        .filter(entry -> !picked.getOrDefault(entry.entry(), Instant.MIN).isAfter(now))
         .sorted(ORDER)
         .limit(kind.limit - kind.running)
         .forEach(
             entry -> {
-              picked.add(entry.entry());
+              picked.put(entry.entry(), Instant.MAX);
               kind.running++;
               threads.execute(() -> run(kind, entry));
             });
@@ -132,6 +136,7 @@ final class MemoryDueTasks implements DueTasks {
       lock.lock();
       try {
         kind.running--;
+        picked.put(entry.entry(), clock.instant().plus(PICKED_AGAIN));
         changed.signalAll();
       } finally {
         lock.unlock();

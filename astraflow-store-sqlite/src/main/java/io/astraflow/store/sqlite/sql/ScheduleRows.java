@@ -10,6 +10,8 @@ import org.jdbi.v3.core.Handle;
  */
 public final class ScheduleRows implements ScheduleTable {
   private static final int NANOS_A_MILLI = 1_000_000;
+  private static final Instant FIRST = Instant.EPOCH;
+  private static final Instant LAST = Instant.ofEpochMilli(Long.MAX_VALUE);
 
   private final Handle handle;
 
@@ -37,9 +39,16 @@ public final class ScheduleRows implements ScheduleTable {
             + " picked_by = NULL, last_heartbeat = NULL, version = version + 1",
         kind,
         name(task),
-        // Rounded up, so that nothing begins before its time.
-        at.plusNanos(NANOS_A_MILLI - 1).toEpochMilli(),
+        millis(at),
         priority);
+  }
+
+  // Rounded up, so that nothing begins before its time, and within what a long can hold.
+  private static long millis(Instant at) {
+    if (at.isAfter(LAST.minusNanos(NANOS_A_MILLI))) {
+      return Long.MAX_VALUE;
+    }
+    return at.isBefore(FIRST) ? 0 : at.plusNanos(NANOS_A_MILLI - 1).toEpochMilli();
   }
 
   @Override

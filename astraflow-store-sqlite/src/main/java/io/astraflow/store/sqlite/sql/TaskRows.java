@@ -156,11 +156,11 @@ final class TaskRows implements TaskTable {
   @Override
   public void putStep(long id, String name, String result) {
     handle.execute(
-        "INSERT INTO task_step (task_id, name, result) VALUES (?, ?, ?)"
+        "INSERT INTO task_step (task_id, name, result) SELECT id, ?, ? FROM task WHERE id = ?"
             + " ON CONFLICT (task_id, name) DO UPDATE SET result = excluded.result",
-        id,
         StoredText.of(name),
-        StoredText.of(result));
+        StoredText.of(result),
+        id);
   }
 
   @Override

@@ -1,0 +1,12 @@
+package io.astraflow.testkit.store;
+
+import io.astraflow.spi.store.StoreFactory;
+
+class MemoryTaskTest extends TaskContract {
+  private final StoreFactory factory = new MemoryStoreFactory();
+
+  @Override
+  protected StoreFactory factory() {
+    return factory;
+  }
+}
