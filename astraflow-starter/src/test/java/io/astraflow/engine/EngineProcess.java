@@ -23,20 +23,28 @@ final class EngineProcess {
   public static void main(String[] arguments) throws IOException, InterruptedException {
     say("started");
     Path data = Path.of(arguments[1]);
-    PacedModel model = new PacedModel(REPLY.split("(?<= )", -1));
-    model.allow(Integer.MAX_VALUE);
-    try (AstraFlow astra = Engines.open(data, model)) {
+    try (AstraFlow astra = open(arguments, data)) {
       say("open");
       switch (arguments[0]) {
         case "ingest" -> ingest(astra, Path.of(arguments[2]));
         case "backup" -> backUp(astra, Path.of(arguments[2]));
         case "chat" -> chat(astra);
+        case "tasks" -> CrashTasks.work(astra, EngineProcess::say);
         case "hold" -> System.in.readAllBytes();
         default -> throw new IllegalArgumentException(arguments[0]);
       }
     } catch (AstraFlowException e) {
       say(e.getClass().getSimpleName() + ": " + e.getMessage());
     }
+  }
+
+  private static AstraFlow open(String[] arguments, Path data) {
+    if (arguments[0].equals("tasks")) {
+      return CrashTasks.open(data, Boolean.parseBoolean(arguments[2]), true, EngineProcess::say);
+    }
+    PacedModel model = new PacedModel(REPLY.split("(?<= )", -1));
+    model.allow(Integer.MAX_VALUE);
+    return Engines.open(data, model);
   }
 
   private static void ingest(AstraFlow astra, Path files) throws InterruptedException {
