@@ -83,6 +83,21 @@ class ReadmeTest {
   }
 
   @Test
+  void theExampleOfTasksCompilesAndRuns() throws Exception {
+    String page = Files.readString(Readme.read().root().resolve("docs/tasks.md"));
+    List<String> blocks = new Readme(folder, page).blocks("java");
+    assertThat(blocks).hasSize(1);
+    Path source = folder.resolve("Reports.java");
+    Files.writeString(source, blocks.get(0));
+    compile(source);
+
+    String printed = run(List.of(java(), "-cp", classPath(), "Reports"), folder);
+
+    assertThat(printed).contains("SUCCEEDED Optional[Report[file=2024-02.txt, bytes=14]]");
+    assertThat(folder.resolve("2024-02.txt")).hasContent("All of 2024-02");
+  }
+
+  @Test
   void linksLeadSomewhere() throws IOException {
     Readme readme = Readme.read();
 
