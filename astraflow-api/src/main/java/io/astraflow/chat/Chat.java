@@ -66,6 +66,9 @@ public interface Chat {
   /** Returns one message. */
   Optional<ChatMessage> message(String messageId);
 
+  /** Returns the messages that follow none, one for each beginning, the oldest first. */
+  List<ChatMessage> beginnings();
+
   /** Returns what follows a message, on all branches, the oldest first. */
   List<ChatMessage> continuations(String messageId);
 

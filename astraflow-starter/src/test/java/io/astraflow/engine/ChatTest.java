@@ -186,6 +186,9 @@ class ChatTest {
       ChatMessage edited =
           chat.edit(first.parent().orElseThrow(), TurnRequest.of("second")).await();
       assertThat(contents(chat)).containsExactly("second", edited.content());
+      assertThat(chat.beginnings())
+          .extracting(ChatMessage::content)
+          .containsExactly("first", "second");
       chat.select(first.id());
       assertThat(contents(chat)).containsExactly("first", "A");
       chat.deleteMessage(first.id());

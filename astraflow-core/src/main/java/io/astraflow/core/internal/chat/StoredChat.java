@@ -104,6 +104,13 @@ final class StoredChat implements Chat {
   }
 
   @Override
+  public List<ChatMessage> beginnings() {
+    return read((tx, row) -> messages(tx.chats().messages(id))).stream()
+        .filter(message -> message.parent().isEmpty())
+        .toList();
+  }
+
+  @Override
   public List<ChatMessage> continuations(String messageId) {
     return read(
         (tx, row) -> {
