@@ -1,5 +1,6 @@
 package io.astraflow.cli;
 
+import java.io.InputStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -15,6 +16,7 @@ import picocli.CommandLine.Spec;
     header = "Documents in, cited answers out, in one embedded file.",
     subcommands = {
       AskCommand.class,
+      ChatCommand.class,
       IngestCommand.class,
       SearchCommand.class,
       SummarizeCommand.class,
@@ -23,6 +25,7 @@ import picocli.CommandLine.Spec;
       DuplicatesCommand.class,
       CollectionsCommand.class,
       ModelsCommand.class,
+      TasksCommand.class,
       DeleteCommand.class,
       StatusCommand.class,
       VerifyCommand.class,
@@ -34,7 +37,8 @@ import picocli.CommandLine.Spec;
     footer = {
       "  astraflow ask docs \"What happens when two processes open the same data folder?\"",
       "  astraflow ingest papers --collection papers",
-      "  astraflow search \"boundary layer\" --collection papers --json"
+      "  astraflow search \"boundary layer\" --collection papers --json",
+      "  astraflow chat --collection papers"
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
@@ -47,13 +51,20 @@ import picocli.CommandLine.Spec;
     })
 final class AstraFlowCommand implements Runnable {
   private final Interruption interruption;
+  private final InputStream in;
 
   @Spec
   @SuppressWarnings("NullAway.Init")
   private CommandSpec spec;
 
-  AstraFlowCommand(Interruption interruption) {
+  AstraFlowCommand(Interruption interruption, InputStream in) {
     this.interruption = interruption;
+    this.in = in;
+  }
+
+  /** Returns standard input. */
+  InputStream in() {
+    return in;
   }
 
   Interruption interruption() {

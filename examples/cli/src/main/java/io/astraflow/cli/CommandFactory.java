@@ -3,7 +3,7 @@ package io.astraflow.cli;
 import picocli.CommandLine;
 import picocli.CommandLine.IFactory;
 
-/** Makes the commands, and passes the switch that stops a run to those that take long. */
+/** Makes the commands, and passes to those that take long what stops them. */
 final class CommandFactory implements IFactory {
   private final IFactory fallback = CommandLine.defaultFactory();
   private final AstraFlowCommand root;
@@ -19,6 +19,15 @@ final class CommandFactory implements IFactory {
     }
     if (type == EvalCommand.class) {
       return type.cast(new EvalCommand(root.interruption()));
+    }
+    if (type == ChatCommand.class) {
+      return type.cast(new ChatCommand(root.interruption(), root.in()));
+    }
+    if (type == IngestCommand.class) {
+      return type.cast(new IngestCommand(new TaskRunner(root.interruption())));
+    }
+    if (type == TasksRunCommand.class) {
+      return type.cast(new TasksRunCommand(new TaskRunner(root.interruption())));
     }
     return fallback.create(type);
   }

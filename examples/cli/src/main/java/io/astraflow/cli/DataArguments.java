@@ -1,6 +1,7 @@
 package io.astraflow.cli;
 
 import io.astraflow.collection.Collection;
+import io.astraflow.collection.Workspace;
 import io.astraflow.core.AstraFlow;
 import io.astraflow.error.ConfigurationException;
 import io.astraflow.error.InvalidInputException;
@@ -63,14 +64,17 @@ final class DataArguments {
     return command.commandLine().getParseResult().hasMatchedOption(option);
   }
 
-  /** Opens the data folder, creating it where there is none. */
+  /**
+   * Opens the data folder, creating it where there is none. Tasks wait: they may call models, which
+   * is the business of {@code tasks run} alone.
+   */
   AstraFlow openOrCreate() {
-    return AstraFlow.open(folder());
+    return AstraFlow.builder(folder()).runTasks(false).build();
   }
 
-  /** Opens the data folder for a command that has no business in creating one. */
+  /** Opens the data folder, likewise, for a command that has no business in creating one. */
   AstraFlow openExisting() {
-    return AstraFlow.open(existingFolder());
+    return AstraFlow.builder(existingFolder()).runTasks(false).build();
   }
 
   /** Returns the data folder, which must hold a database. */
@@ -88,12 +92,21 @@ final class DataArguments {
 
   /** Returns the collection if it exists; else the error lists those that do. */
   Collection existing(AstraFlow astra) {
-    return astra.workspace().find(collection).orElseThrow(() -> unknown(astra));
+    return existing(astra.workspace());
+  }
+
+  /** As {@link #existing(AstraFlow)}. */
+  Collection existing(Workspace workspace) {
+    return workspace.find(collection).orElseThrow(() -> unknown(workspace));
   }
 
   /** Says that there is no such collection, and lists those that there are. */
   InvalidInputException unknown(AstraFlow astra) {
-    List<String> names = astra.workspace().collectionNames();
+    return unknown(astra.workspace());
+  }
+
+  private InvalidInputException unknown(Workspace workspace) {
+    List<String> names = workspace.collectionNames();
     String known = names.isEmpty() ? "It has none yet." : "It has: " + String.join(", ", names);
     return new InvalidInputException(
         "There is no collection \"" + collection + "\" in " + folder() + ". " + known);

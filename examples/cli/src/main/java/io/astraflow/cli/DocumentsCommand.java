@@ -2,9 +2,9 @@ package io.astraflow.cli;
 
 import io.astraflow.collection.Collection;
 import io.astraflow.collection.Document;
+import io.astraflow.core.AstraFlow;
 import io.astraflow.page.Page;
 import io.astraflow.page.PageRequest;
-import io.astraflow.core.AstraFlow;
 import io.astraflow.retrieval.Filter;
 import java.io.PrintWriter;
 import java.time.Instant;

@@ -17,6 +17,7 @@ final class Interruption {
   private final Cancellation cancellation = new Cancellation();
   private final CountDownLatch ended = new CountDownLatch(1);
   private final AtomicBoolean stopping = new AtomicBoolean();
+  private volatile long patienceSeconds = FOR_THE_DOCUMENT_SECONDS;
 
   Interruption(Thread command) {
     this.command = command;
@@ -27,6 +28,11 @@ final class Interruption {
     return cancellation;
   }
 
+  /** Says that the command is to be interrupted at once, having no document under way. */
+  void interruptsAtOnce() {
+    patienceSeconds = 0;
+  }
+
   /** Stops the command and waits for its end; run when the process is asked to end. */
   void stop() {
     if (ended.getCount() == 0) {
@@ -35,7 +41,7 @@ final class Interruption {
     stopping.set(true);
     cancellation.cancel();
     try {
-      if (!ended.await(FOR_THE_DOCUMENT_SECONDS, TimeUnit.SECONDS)) {
+      if (!ended.await(patienceSeconds, TimeUnit.SECONDS)) {
         command.interrupt();
         boolean inTime = ended.await(FOR_THE_REPORT_SECONDS, TimeUnit.SECONDS);
         if (!inTime) {

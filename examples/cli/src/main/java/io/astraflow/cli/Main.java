@@ -2,6 +2,7 @@ package io.astraflow.cli;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
@@ -20,9 +21,11 @@ public final class Main {
     PrintWriter err = utf8(FileDescriptor.err);
     int exitCode = ExitCode.INTERNAL;
     try {
-      exitCode = run(args, out, err, interruption);
+      exitCode = run(args, System.in, out, err, interruption);
       out.flush();
       err.flush();
+    } catch (RuntimeException e) {
+      exitCode = CommandErrors.report(e, err); // The process ends before anybody else could say it.
     } finally {
       // Whatever happened: the shutdown hook waits for this.
       if (interruption.finished()) {
@@ -32,8 +35,9 @@ public final class Main {
   }
 
   /** Runs one command and returns its exit code, one of {@link ExitCode}. */
-  static int run(String[] args, PrintWriter out, PrintWriter err, Interruption interruption) {
-    return run(commandLine(out, err, interruption), args);
+  static int run(
+      String[] args, InputStream in, PrintWriter out, PrintWriter err, Interruption interruption) {
+    return run(commandLine(in, out, err, interruption), args);
   }
 
   /** Runs one command; an error ends it with one line too. */
@@ -46,8 +50,8 @@ public final class Main {
   }
 
   private static CommandLine commandLine(
-      PrintWriter out, PrintWriter err, Interruption interruption) {
-    AstraFlowCommand root = new AstraFlowCommand(interruption);
+      InputStream in, PrintWriter out, PrintWriter err, Interruption interruption) {
+    AstraFlowCommand root = new AstraFlowCommand(interruption, in);
     return new CommandLine(root, new CommandFactory(root))
         .setOut(out)
         .setErr(err)

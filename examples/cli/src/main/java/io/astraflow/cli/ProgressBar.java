@@ -10,14 +10,11 @@ final class ProgressBar implements IngestListener {
   private static final int CELLS = 20;
   private static final long BETWEEN_DRAWINGS_NANOS = 100_000_000;
 
-  private final PrintWriter err;
-  private final boolean terminal;
+  private final StatusLine line;
   private long drawnAt;
-  private int drawnLength;
 
   ProgressBar(PrintWriter err, boolean terminal) {
-    this.err = err;
-    this.terminal = terminal;
+    this.line = new StatusLine(err, terminal);
     this.drawnAt = System.nanoTime() - BETWEEN_DRAWINGS_NANOS;
   }
 
@@ -29,20 +26,15 @@ final class ProgressBar implements IngestListener {
   @Override
   public void progress(IngestProgress progress) {
     long now = System.nanoTime();
-    if (terminal && now - drawnAt >= BETWEEN_DRAWINGS_NANOS) {
+    if (now - drawnAt >= BETWEEN_DRAWINGS_NANOS) {
       drawnAt = now;
-      draw(line(progress));
+      line.draw(line(progress));
     }
   }
 
   /** Removes the bar. */
   void clear() {
-    if (drawnLength > 0) {
-      draw("");
-      err.print('\r');
-      err.flush();
-      drawnLength = 0;
-    }
+    line.clear();
   }
 
   /** Returns the line that shows {@code progress}. */
@@ -64,11 +56,5 @@ final class ProgressBar implements IngestListener {
     long found = Math.max(progress.documentsFound(), 1);
     int full = (int) Math.min(CELLS, CELLS * progress.documentsDone() / found);
     return "[" + "#".repeat(full) + ".".repeat(CELLS - full) + "]";
-  }
-
-  private void draw(String line) {
-    err.print('\r' + line + " ".repeat(Math.max(0, drawnLength - line.length())));
-    err.flush();
-    drawnLength = line.length();
   }
 }

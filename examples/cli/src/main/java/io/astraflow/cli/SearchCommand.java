@@ -73,7 +73,7 @@ final class SearchCommand implements Callable<Integer> {
   }
 
   private AstraFlow opened(Optional<CrossEncoder> reranker) {
-    AstraFlow.Builder builder = AstraFlow.builder(data.existingFolder());
+    AstraFlow.Builder builder = AstraFlow.builder(data.existingFolder()).runTasks(false);
     reranker.ifPresent(builder::reranker);
     return builder.build();
   }

@@ -10,15 +10,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class SummaryProgress implements SummaryListener {
   private final @Nullable PrintWriter out;
-  private final PrintWriter err;
-  private final boolean terminal;
-  private int drawnLength;
+  private final StatusLine line;
   private boolean begun;
 
   SummaryProgress(@Nullable PrintWriter out, PrintWriter err, boolean terminal) {
     this.out = out;
-    this.err = err;
-    this.terminal = terminal;
+    this.line = new StatusLine(err, terminal);
   }
 
   /** Returns what prints text as it comes, unless JSON is wanted. */
@@ -29,8 +26,8 @@ final class SummaryProgress implements SummaryListener {
 
   @Override
   public void progress(int done, int total) {
-    if (terminal && !begun) {
-      draw("summarising: %d/%d".formatted(done, total));
+    if (!begun) {
+      line.draw("summarising: %d/%d".formatted(done, total));
     }
   }
 
@@ -48,12 +45,7 @@ final class SummaryProgress implements SummaryListener {
 
   /** Removes the line. */
   void clear() {
-    if (drawnLength > 0) {
-      draw("");
-      err.print('\r');
-      err.flush();
-      drawnLength = 0;
-    }
+    line.clear();
   }
 
   /** Prints what was not printed while it came, and who wrote it. */
@@ -61,11 +53,5 @@ final class SummaryProgress implements SummaryListener {
     to.println(begun ? "" : summary.text());
     to.println();
     to.println("Summarised by " + summary.writer());
-  }
-
-  private void draw(String line) {
-    err.print('\r' + line + " ".repeat(Math.max(0, drawnLength - line.length())));
-    err.flush();
-    drawnLength = line.length();
   }
 }

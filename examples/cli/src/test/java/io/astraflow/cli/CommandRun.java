@@ -1,7 +1,10 @@
 package io.astraflow.cli;
 
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -15,10 +18,20 @@ import tools.jackson.databind.json.JsonMapper;
 record CommandRun(int exitCode, String out, String err) {
 
   static CommandRun of(String... args) {
+    return piped("", args);
+  }
+
+  /** Runs a command with a text on standard input. */
+  static CommandRun piped(String in, String... args) {
+    return of(new ByteArrayInputStream(in.getBytes(StandardCharsets.UTF_8)), args);
+  }
+
+  /** Runs a command with a stream as standard input. */
+  static CommandRun of(InputStream in, String... args) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     Interruption interruption = new Interruption(Thread.currentThread());
-    int exitCode = Main.run(args, new PrintWriter(out), new PrintWriter(err), interruption);
+    int exitCode = Main.run(args, in, new PrintWriter(out), new PrintWriter(err), interruption);
     return new CommandRun(exitCode, out.toString(), err.toString());
   }
 

@@ -1,0 +1,34 @@
+package io.astraflow.cli;
+
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+
+/** A standard output that does something once a text has been printed. */
+final class WatchedOut extends StringWriter {
+  private final String awaited;
+  private final Runnable action;
+  private boolean done;
+
+  WatchedOut(String awaited, Runnable action) {
+    this.awaited = awaited;
+    this.action = action;
+  }
+
+  int run(String... args) {
+    return Main.run(
+        args,
+        InputStream.nullInputStream(),
+        new PrintWriter(this),
+        new PrintWriter(new StringWriter()),
+        new Interruption(Thread.currentThread()));
+  }
+
+  @Override
+  public void flush() {
+    if (!done && toString().contains(awaited)) {
+      done = true;
+      action.run();
+    }
+  }
+}
