@@ -177,8 +177,7 @@ final class ChatCommand implements Callable<Integer> {
     boolean quoting = to.settings().model().isEmpty();
     TurnPrinter answers =
         new TurnPrinter(
-            data.json() ? ChatOutput.nowhere() : HarmlessWriter.onto(printer.out()),
-            HarmlessWriter.onto(printer.err()));
+            data.json() ? ChatOutput.nowhere() : printer.out(), HarmlessWriter.onto(printer.err()));
     ChatMessage answer = answers.print(to.say(text), quoting);
     if (data.json()) {
       printer.result(ChatOutput.of(to, answer), out -> {});

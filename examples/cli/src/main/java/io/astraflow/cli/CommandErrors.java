@@ -1,5 +1,6 @@
 package io.astraflow.cli;
 
+import io.astraflow.cli.chat.HarmlessWriter;
 import io.astraflow.error.AstraFlowException;
 import io.astraflow.error.InvalidInputException;
 import java.io.PrintWriter;
@@ -22,7 +23,7 @@ final class CommandErrors implements IExecutionExceptionHandler {
 
   /** Prints one line and returns the exit code. */
   static int report(Throwable e, PrintWriter err) {
-    err.println("astraflow: " + message(e));
+    err.println("astraflow: " + HarmlessWriter.harmless(message(e)));
     if ("1".equals(System.getenv(DEBUG))) {
       e.printStackTrace(err);
     }

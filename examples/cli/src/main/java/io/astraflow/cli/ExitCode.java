@@ -5,7 +5,7 @@ final class ExitCode {
   /** The command did what it was asked to. */
   static final int OK = 0;
 
-  /** It ran to its end and found problems: documents failed, or {@code verify} was not content. */
+  /** It found problems: documents, tasks or an answer failed, or verify was not content. */
   static final int PROBLEMS = 1;
 
   /** Wrong usage or input. */

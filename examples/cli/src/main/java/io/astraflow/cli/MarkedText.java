@@ -30,6 +30,9 @@ record MarkedText(String text, int start, List<SearchOutput.Mark> marks) {
         space = shown > 0;
         continue;
       }
+      if (Character.isISOControl(codePoint)) {
+        continue; // A terminal would obey it.
+      }
       boolean next = styled && isMarked(start + at);
       if (shown + (space ? 1 : 0) >= most) {
         return line.append(marked ? PLAIN : "").append('…').toString();

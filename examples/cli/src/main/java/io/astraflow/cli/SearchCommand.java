@@ -65,7 +65,7 @@ final class SearchCommand implements Callable<Integer> {
       SearchResult result = data.existing(astra).retriever().search(query);
       SearchOutput output = SearchOutput.of(result);
       output.notices().forEach(data.printer()::note);
-      data.printer().result(output, out -> output.print(out, explain, data.styled()));
+      data.printer().styledResult(output, out -> output.print(out, explain, data.styled()));
       return ExitCode.OK;
     } finally {
       reranker.ifPresent(CrossEncoder::close);

@@ -1,6 +1,7 @@
 package io.astraflow.cli;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.astraflow.cli.chat.HarmlessWriter;
 import io.astraflow.retrieval.Passage;
 import io.astraflow.retrieval.SearchResult;
 import java.io.PrintWriter;
@@ -36,7 +37,8 @@ record SearchOutput(List<Found> passages, List<String> notices) {
     for (Found found : passages) {
       String page = found.page() > 0 ? ", page " + found.page() : "";
       String score = Numbers.decimal(found.score(), 3);
-      out.println(number + ". " + found.document() + page + " (score " + score + ")");
+      String document = HarmlessWriter.harmless(found.document());
+      out.println(number + ". " + document + page + " (score " + score + ")");
       if (explained) {
         out.println("   [" + found.explanation().line() + "]");
       }
@@ -50,7 +52,7 @@ record SearchOutput(List<Found> passages, List<String> notices) {
     return context == null
         ? new MarkedText(found.text(), found.start(), found.highlights())
             .line(SHOWN_CHARACTERS, styled)
-        : context.text().strip().replace("\n", "\n   ");
+        : HarmlessWriter.harmless(context.text()).strip().replace("\n", "\n   ");
   }
 
   /** A passage as JSON shows it. */

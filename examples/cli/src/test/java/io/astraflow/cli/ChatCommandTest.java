@@ -2,6 +2,7 @@ package io.astraflow.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PipedInputStream;
@@ -243,7 +244,11 @@ class ChatCommandTest {
     CommandRun run = chat("When does the castle open?", "/title \u001b[5mX", "/title", "/sources");
 
     assertThat(run.out()).contains("At [2Jten31m sharp.", "[5mX");
-    assertThat(run.out() + run.err()).doesNotContain("\u001b", "\u0007", "\u009b", "\r\r");
+    CommandRun found = run("", "search", "castle opens");
+
+    assertThat(found.out()).contains("owned");
+    assertThat(run.out() + run.err() + found.out())
+        .doesNotContain("\u001b", "\u0007", "\u009b", "\r\r");
   }
 
   @Test
@@ -263,14 +268,14 @@ class ChatCommandTest {
   }
 
   @Test
-  void endsAtOnceWhereItIsInterruptedBetweenAnswers() {
+  void endsAtOnceWhereItIsInterruptedBetweenAnswers() throws IOException {
     Thread chat = Thread.currentThread();
     InputStream silent =
-        new InputStream() {
+        new FilterInputStream(new PipedInputStream(new PipedOutputStream())) {
           @Override
-          public int read() throws IOException {
+          public int read(byte[] bytes, int offset, int length) throws IOException {
             chat.interrupt();
-            return new PipedInputStream(new PipedOutputStream()).read(); // Nothing ever comes.
+            return super.read(bytes, offset, length); // Nothing ever comes.
           }
         };
 

@@ -40,8 +40,8 @@ final class ChatModelServer implements AutoCloseable {
     if (isStreamed(request)) {
       return stream(List.of(reply.substring(0, 1), reply.substring(1)))
           .send(
-              "data: {\"choices\": [{\"index\": 0, \"delta\": {}, \"finish_reason\": \"stop\"}]}\n\n"
-                  + "data: [DONE]\n\n");
+              "data: {\"choices\": [{\"index\": 0, \"delta\": {}, \"finish_reason\": \"stop\"}]}\n\n")
+          .send("data: [DONE]\n\n");
     }
     return Answer.json(
         """

@@ -2,10 +2,13 @@ package io.astraflow.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,7 +20,7 @@ class UsageTest {
   @TempDir private Path folder;
 
   @ParameterizedTest
-  @ValueSource(strings = {"status", "documents", "collections", "verify"})
+  @ValueSource(strings = {"status", "documents", "collections", "verify", "tasks"})
   void readingCommandCreatesNoDataFolder(String command) {
     Path data = folder.resolve("data");
 
@@ -78,6 +81,44 @@ class UsageTest {
 
     assertThat(Main.run(commandLine)).isEqualTo(ExitCode.INTERNAL);
     assertThat(err.toString()).startsWith("astraflow: ").contains("for the test").hasLineCount(1);
+  }
+
+  @Test
+  void everyCommandExplainsItself() {
+    for (List<String> command : commands()) {
+      List<String> line = new ArrayList<>(command);
+      line.add("--help");
+
+      CommandRun run = CommandRun.of(line.toArray(String[]::new));
+
+      assertThat(run.exitCode()).as(line.toString()).isZero();
+      assertThat(run.err()).as(line.toString()).isEmpty();
+      assertThat(run.out())
+          .as(line.toString())
+          .contains("Usage: astraflow " + String.join(" ", command), "--data", "--json");
+    }
+  }
+
+  private static List<List<String>> commands() {
+    AstraFlowCommand root =
+        new AstraFlowCommand(
+            new Interruption(Thread.currentThread()), InputStream.nullInputStream());
+    List<List<String>> commands = new ArrayList<>();
+    new CommandLine(root, new CommandFactory(root))
+        .getSubcommands()
+        .forEach(
+            (name, command) -> {
+              commands.add(List.of(name));
+              command.getSubcommands().keySet().forEach(sub -> commands.add(List.of(name, sub)));
+            });
+    assertThat(commands).contains(List.of("chat"), List.of("tasks"), List.of("tasks", "run"));
+    return commands;
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"chat --help", "tasks --help", "tasks run --help", "tasks clear --help"})
+  void helpHasExamples(String line) {
+    assertThat(CommandRun.of(line.split(" ")).out()).contains("Examples:\n  astraflow ");
   }
 
   @ParameterizedTest
