@@ -3,6 +3,7 @@ package io.astraflow.ingest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What an ingestion did. Immutable.
@@ -18,6 +19,9 @@ import java.util.Map;
  * @param elapsed time from the call to the return
  * @param embedding time during which embedding threads worked, summed over them
  * @param cancelled whether it was stopped before the end
+ * @param pending documents of the collection that wait to be embedded, because the model was away;
+ *     an {@link EmbedTask} goes on with them
+ * @param pendingReason why they wait, if any do
  */
 public record IngestReport(
     long added,
@@ -30,7 +34,9 @@ public record IngestReport(
     long embedded,
     Duration elapsed,
     Duration embedding,
-    boolean cancelled) {
+    boolean cancelled,
+    long pending,
+    Optional<String> pendingReason) {
 
   /** Copies the lists. */
   public IngestReport {

@@ -6,6 +6,10 @@ import java.nio.file.Path;
 /**
  * An ingestion as a task: safe to repeat, since what was ingested before is skipped. Immutable.
  *
+ * <p>Where the embedding model is away it succeeds all the same, with documents {@linkplain
+ * Counts#pending() pending}, and one {@link EmbedTask} of the collection goes on with them: there
+ * are never two tasks that try the same.
+ *
  * @param collection where to, made on first use
  * @param path a file, or a folder with all that is in it but the data folder; made absolute
  * @param deleteVanished as {@link IngestOptions#deleteVanished()}
@@ -35,6 +39,7 @@ public record IngestTask(String collection, String path, boolean deleteVanished)
    * @param failed documents that could not be read
    * @param chunks chunks committed
    * @param embedded texts that were embedded
+   * @param pending documents of the collection that wait to be embedded
    */
   public record Counts(
       long added,
@@ -43,7 +48,8 @@ public record IngestTask(String collection, String path, boolean deleteVanished)
       long deleted,
       long failed,
       long chunks,
-      long embedded) {
+      long embedded,
+      long pending) {
 
     /** Returns what a report counts. */
     public static Counts of(IngestReport report) {
@@ -54,7 +60,8 @@ public record IngestTask(String collection, String path, boolean deleteVanished)
           report.deleted(),
           report.failed(),
           report.chunks(),
-          report.embedded());
+          report.embedded(),
+          report.pending());
     }
   }
 }

@@ -20,11 +20,28 @@ public interface Ingestor {
    * Ingests {@code source}, first finishing what an earlier ingestion left pending, and blocks
    * until all is done. A document that cannot be read is reported and never stops the rest.
    *
+   * <p>Where the embedding model is away or too busy, as its exceptions say, its bytes are kept and
+   * it waits as {@code PENDING}; a version before it stays in service. After three calls in a row
+   * that failed so, the model is not asked again, and all other sources are taken in to wait. A
+   * task {@link EmbedTask} goes on with them, and the report says how many there are.
+   *
    * @throws UnavailableException if the store cannot take more, for instance because the disk is
    *     full; what was committed before stays
    * @throws io.astraflow.error.InvalidInputException if the source itself does not exist or cannot
    *     be read
+   * @throws io.astraflow.model.ModelException if the embedding model failed in a way that does not
+   *     pass by itself, such as a wrong key
    * @throws InterruptedException if the calling thread was interrupted; what was committed stays
    */
   IngestReport ingest(Source source, IngestOptions options) throws InterruptedException;
+
+  /**
+   * Finishes what earlier ingestions left pending. Encrypted documents need their passwords again.
+   *
+   * @throws io.astraflow.model.ModelException if the embedding model failed, in whatever way; what
+   *     could be embedded before is in service
+   * @throws UnavailableException if the embedding model is away or the store cannot take more
+   * @throws InterruptedException if the calling thread was interrupted; what was committed stays
+   */
+  IngestReport finishPending(IngestOptions options) throws InterruptedException;
 }

@@ -4,6 +4,7 @@ import io.astraflow.collection.Workspace;
 import io.astraflow.core.internal.chat.EngineChats;
 import io.astraflow.core.internal.index.CollectionIndex;
 import io.astraflow.core.internal.index.kernel.DotProduct;
+import io.astraflow.core.internal.ingest.EmbedTaskHandler;
 import io.astraflow.core.internal.ingest.IngestTaskHandler;
 import io.astraflow.core.internal.ingest.Workers;
 import io.astraflow.core.internal.insight.InsightTaskHandler;
@@ -23,6 +24,7 @@ import io.astraflow.core.internal.workspace.StoredWorkspace;
 import io.astraflow.core.internal.workspace.Stores;
 import io.astraflow.error.ConfigurationException;
 import io.astraflow.error.CorruptDataException;
+import io.astraflow.ingest.EmbedTask;
 import io.astraflow.ingest.IngestTask;
 import io.astraflow.insight.InsightTask;
 import io.astraflow.model.ModelAdapter;
@@ -209,6 +211,7 @@ public final class AstraFlow implements AutoCloseable {
     private Builder(Path folder) {
       this.folder = folder;
       tasks.add(IngestTask.KIND, workspace -> new IngestTaskHandler(workspace, folder));
+      tasks.add(EmbedTask.KIND, EmbedTaskHandler::new);
       tasks.add(SummaryTask.KIND, SummaryTaskHandler::new);
       tasks.add(InsightTask.KIND, InsightTaskHandler::new);
     }

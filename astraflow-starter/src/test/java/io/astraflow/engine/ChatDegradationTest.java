@@ -47,7 +47,7 @@ class ChatDegradationTest {
 
   @AfterEach
   void mend() {
-    FragileEmbedding.BROKEN.set(false);
+    FragileEmbedding.mend();
   }
 
   @Test

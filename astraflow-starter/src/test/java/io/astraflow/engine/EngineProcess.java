@@ -23,6 +23,10 @@ final class EngineProcess {
   public static void main(String[] arguments) throws IOException, InterruptedException {
     say("started");
     Path data = Path.of(arguments[1]);
+    if (arguments[0].equals("wait")) {
+      leavePending(data, Path.of(arguments[2]));
+      return;
+    }
     try (AstraFlow astra = open(arguments, data)) {
       say("open");
       switch (arguments[0]) {
@@ -51,6 +55,20 @@ final class EngineProcess {
     Collection collection = astra.workspace().collection(COLLECTION);
     IngestReport report = collection.ingestor().ingest(Source.directory(files));
     say("failed " + report.failed() + " chunks " + report.chunks());
+  }
+
+  /** Ingests while the embedding model is away, and holds the folder until it is killed. */
+  private static void leavePending(Path data, Path files) throws IOException, InterruptedException {
+    FragileEmbedding.BROKEN.set(true);
+    try (AstraFlow astra =
+        AstraFlow.builder(data)
+            .classLoader(FragileEmbedding.loader(data.resolveSibling("services")))
+            .embeddingModel(FragileEmbedding.ID)
+            .build()) {
+      Collection collection = astra.workspace().collection(COLLECTION);
+      say("pending " + collection.ingestor().ingest(Source.directory(files)).pending());
+      System.in.readAllBytes();
+    }
   }
 
   /** Writes one backup after the other until it is killed. */

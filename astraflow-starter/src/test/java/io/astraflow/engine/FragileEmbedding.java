@@ -12,11 +12,23 @@ import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 
-/** An embedding model that fails on queries when a test says so. */
+/** An embedding model that fails when a test says so. */
 public final class FragileEmbedding implements EmbeddingAdapterFactory {
   static final String ID = "fragile";
   static final AtomicBoolean BROKEN = new AtomicBoolean();
+
+  /** How it fails. */
+  static final AtomicReference<ModelException.Kind> KIND =
+      new AtomicReference<>(ModelException.Kind.UNREACHABLE);
+
+  /** Texts with this word fail whenever they are embedded as passages. */
+  static final String POISON = "poisonous";
+
+  /** How many calls have failed. */
+  static final AtomicInteger FAILED = new AtomicInteger();
 
   /** For {@link java.util.ServiceLoader}. */
   public FragileEmbedding() {}
@@ -33,6 +45,13 @@ public final class FragileEmbedding implements EmbeddingAdapterFactory {
             : super.getResources(name);
       }
     };
+  }
+
+  /** Mends it. */
+  static void mend() {
+    BROKEN.set(false);
+    KIND.set(ModelException.Kind.UNREACHABLE);
+    FAILED.set(0);
   }
 
   @Override
@@ -83,16 +102,23 @@ public final class FragileEmbedding implements EmbeddingAdapterFactory {
 
     @Override
     public List<float[]> embedPassages(List<String> texts) throws InterruptedException {
+      if (BROKEN.get() || texts.stream().anyMatch(text -> text.contains(POISON))) {
+        throw failure();
+      }
       return whole.embedPassages(texts);
     }
 
     @Override
     public float[] embedQuery(String text) throws InterruptedException {
       if (BROKEN.get()) {
-        throw new ModelException(
-            ModelException.Kind.UNREACHABLE, "the embedding server is away", null);
+        throw failure();
       }
       return whole.embedQuery(text);
+    }
+
+    private static ModelException failure() {
+      FAILED.incrementAndGet();
+      return new ModelException(KIND.get(), "the embedding server is away", null);
     }
 
     @Override

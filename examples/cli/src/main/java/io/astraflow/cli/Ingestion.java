@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** One ingestion as the command line runs it: with a progress bar, notes and warnings. */
 final class Ingestion {
@@ -32,7 +33,16 @@ final class Ingestion {
     }
     report.notes().forEach((document, notes) -> notes.forEach(n -> note(document, n)));
     report.failures().forEach(f -> note(f.document(), f.reason()));
+    report.pendingReason().ifPresent(reason -> pending(report.pending(), reason));
     return report;
+  }
+
+  private void pending(long documents, String reason) {
+    printer.note(
+        "astraflow: %s to be embedded: %s Their bytes are kept; once the model answers, run the same command again."
+            .formatted(
+                documents == 1 ? "1 document waits" : documents + " documents wait",
+                CommandErrors.oneLine(reason)));
   }
 
   /** Returns the exit code that fits a report. */
@@ -40,7 +50,8 @@ final class Ingestion {
     if (report.cancelled()) {
       return ExitCode.INTERRUPTED;
     }
-    return report.failures().isEmpty() ? ExitCode.OK : ExitCode.PROBLEMS;
+    boolean whole = report.failures().isEmpty() && report.pendingReason().isEmpty();
+    return whole ? ExitCode.OK : ExitCode.PROBLEMS;
   }
 
   /** Returns a report in one sentence. */
@@ -51,6 +62,7 @@ final class Ingestion {
     add(parts, report.skipped(), "unchanged");
     add(parts, report.deleted(), "deleted");
     add(parts, report.failed(), "failed");
+    add(parts, report.pending(), "pending");
     String documents = parts.isEmpty() ? "nothing to ingest" : String.join(", ", parts);
     return (report.cancelled() ? "Stopped: " : "Documents: ")
         + documents
@@ -81,6 +93,8 @@ final class Ingestion {
       long deleted,
       long failed,
       List<Failure> failures,
+      long pending,
+      Optional<String> pendingReason,
       long chunks,
       long embedded,
       double seconds) {
@@ -93,6 +107,8 @@ final class Ingestion {
           report.deleted(),
           report.failed(),
           report.failures(),
+          report.pending(),
+          report.pendingReason(),
           report.chunks(),
           report.embedded(),
           Numbers.seconds(report.elapsed()));

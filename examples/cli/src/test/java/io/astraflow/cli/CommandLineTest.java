@@ -38,6 +38,8 @@ class CommandLineTest {
             "deleted",
             "failed",
             "failures",
+            "pending",
+            "pendingReason",
             "chunks",
             "embedded",
             "seconds");

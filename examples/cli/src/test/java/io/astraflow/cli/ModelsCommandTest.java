@@ -111,6 +111,26 @@ class ModelsCommandTest {
   }
 
   @Test
+  void ingestSaysWhatWaitsForAnEmbeddingModelThatIsAway() throws Exception {
+    System.setProperty(OLLAMA, server.uri().toString());
+    server.otherwise(request -> Answer.json("{\"error\": \"overloaded\"}").withStatus(503));
+    Path notes = Files.writeString(folder.resolve("notes.txt"), "The library opens at noon.");
+    String data = folder.resolve("data").toString();
+    String model = "ollama:nomic-embed-text";
+    CommandRun run =
+        CommandRun.of("ingest", notes.toString(), "--data", data, "--embedding-model", model);
+    assertThat(run.exitCode()).isEqualTo(ExitCode.PROBLEMS);
+    assertThat(run.out()).startsWith("Documents: 1 pending;");
+    assertThat(run.err())
+        .contains("1 document waits to be embedded: " + model)
+        .contains("overloaded")
+        .contains("run the same command again");
+    JsonNode again = CommandRun.of("ingest", notes.toString(), "--data", data, "--json").json();
+    assertThat(again.path("pending").asInt()).isEqualTo(1);
+    assertThat(again.path("pendingReason").asString()).contains("overloaded");
+  }
+
+  @Test
   void namesTheFormOfAModelsName() {
     CommandRun run = CommandRun.of("ask", "docs", "What?", "--model", "gpt-4o-mini");
     assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);

@@ -8,6 +8,7 @@ import io.astraflow.ingest.Source;
 import io.astraflow.spi.store.CollectionRow;
 import io.astraflow.spi.store.Store;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** Brings documents into one stored collection, one ingestion at a time. */
@@ -19,6 +20,7 @@ public final class CollectionIngestor implements Ingestor {
   private final Workers workers;
   private final Path temporary;
   private final AfterPublication after;
+  private final Runnable whenAway;
   private final Runnable checkOpen;
 
   /**
@@ -26,6 +28,8 @@ public final class CollectionIngestor implements Ingestor {
    *
    * @param temporary an existing folder for bytes that are too large for memory
    * @param after what follows when a version can be found
+   * @param whenAway called before the first document of an ingestion is left to wait for the
+   *     embedding model
    * @param checkOpen throws where the collection can no longer be used
    */
   public CollectionIngestor(
@@ -35,6 +39,7 @@ public final class CollectionIngestor implements Ingestor {
       Workers workers,
       Path temporary,
       AfterPublication after,
+      Runnable whenAway,
       Runnable checkOpen) {
     this.store = store;
     this.collection = collection;
@@ -42,6 +47,7 @@ public final class CollectionIngestor implements Ingestor {
     this.workers = workers;
     this.temporary = temporary;
     this.after = after;
+    this.whenAway = whenAway;
     this.checkOpen = checkOpen;
   }
 
@@ -50,15 +56,46 @@ public final class CollectionIngestor implements Ingestor {
     checkOpen.run();
     oneAtATime.lockInterruptibly();
     try {
-      DocumentParser parser = pipeline.parser();
-      LimitedParser limited =
-          new LimitedParser(parser, workers.parsers(), options.documentTimeout());
-      Intake intake = new Intake(store, collection, pipeline, options, temporary);
-      Preparer preparer = new Preparer(collection.id(), store, pipeline, limited, workers);
-      return new IngestRun(store, collection, pipeline, intake, preparer, workers, options, after)
-          .run(source);
+      return run(options, whenAway).run(source);
     } finally {
       oneAtATime.unlock();
     }
+  }
+
+  @Override
+  public IngestReport finishPending(IngestOptions options) throws InterruptedException {
+    checkOpen.run();
+    oneAtATime.lockInterruptibly();
+    try {
+      IngestRun run = run(options, () -> {});
+      IngestReport report = run.run(Source.documents(List.of()));
+      run.away()
+          .ifPresent(
+              failure -> {
+                throw failure;
+              });
+      return report;
+    } finally {
+      oneAtATime.unlock();
+    }
+  }
+
+  private IngestRun run(IngestOptions options, Runnable postponing) {
+    DocumentParser parser = pipeline.parser();
+    LimitedParser limited = new LimitedParser(parser, workers.parsers(), options.documentTimeout());
+    Intake intake = new Intake(store, collection, pipeline, options, temporary);
+    PassageEmbedding embedding = new PassageEmbedding(pipeline.model());
+    Preparer preparer = new Preparer(collection.id(), store, pipeline, limited, workers, embedding);
+    return new IngestRun(
+        store,
+        collection,
+        pipeline,
+        intake,
+        preparer,
+        embedding,
+        workers,
+        options,
+        after,
+        postponing);
   }
 }

@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,9 +44,11 @@ final class IngestRun {
   private final Assembly assembly;
   private final Intake intake;
   private final Preparer preparer;
+  private final PassageEmbedding embedding;
   private final Workers workers;
   private final IngestOptions options;
   private final AfterPublication after;
+  private final Runnable whenAway;
   private final Tally tally;
   private final Set<String> seen = new HashSet<>();
   private final Set<String> unread = new HashSet<>();
@@ -54,24 +57,34 @@ final class IngestRun {
   private long arrivedBytes;
   private long bytesUnderWay;
   private long started;
+  private @Nullable AstraFlowException away;
 
+  /**
+   * Creates a run.
+   *
+   * @param whenAway called before the first document is left to wait for the embedding model
+   */
   IngestRun(
       Store store,
       CollectionRow collection,
       Pipeline pipeline,
       Intake intake,
       Preparer preparer,
+      PassageEmbedding embedding,
       Workers workers,
       IngestOptions options,
-      AfterPublication after) {
+      AfterPublication after,
+      Runnable whenAway) {
     this.store = store;
     this.collection = collection;
     this.assembly = new Assembly(pipeline);
     this.intake = intake;
     this.preparer = preparer;
+    this.embedding = embedding;
     this.workers = workers;
     this.options = options;
     this.after = after;
+    this.whenAway = whenAway;
     this.tally = new Tally(options.listener());
   }
 
@@ -90,13 +103,25 @@ final class IngestRun {
     } catch (Cancelled e) {
       cancelled = true;
     } catch (Interrupted e) {
-      throw e.cause;
+      throw e.interruption();
     } catch (CancellationException | RejectedExecutionException e) {
       throw new IllegalStateException("This AstraFlow was closed during the ingestion", e);
     } finally {
       abandon();
     }
-    return tally.report(preparer.embeddingNanos(), cancelled);
+    return tally.report(
+        embedding.nanos(), cancelled, waiting(), away().map(e -> String.valueOf(e.getMessage())));
+  }
+
+  /** Returns what the embedding model failed with, if a document waits for it. */
+  Optional<AstraFlowException> away() {
+    return Optional.ofNullable(away);
+  }
+
+  private long waiting() {
+    return away == null
+        ? 0
+        : store.<Long>read(tx -> tx.collections().counts(collection.id()).pending());
   }
 
   /** Finishes what an earlier ingestion left pending. */
@@ -116,6 +141,11 @@ final class IngestRun {
   }
 
   private void resume(DocumentRow row) throws InterruptedException {
+    Optional<EmbeddingAwayException> gone = embedding.away();
+    if (gone.isPresent()) {
+      postpone(row, gone.get());
+      return;
+    }
     try {
       makeRoom(row.newest().bytes());
       start(row, intake.kept(row));
@@ -181,6 +211,12 @@ final class IngestRun {
   }
 
   private void start(DocumentRow row, Spool bytes) {
+    Optional<EmbeddingAwayException> gone = embedding.away();
+    if (gone.isPresent()) {
+      close(bytes);
+      postpone(row, gone.get());
+      return;
+    }
     ParseRequest request =
         new ParseRequest(
             row.newest().source(),
@@ -241,8 +277,22 @@ final class IngestRun {
     return committed.isPresent();
   }
 
+  /** Leaves a document pending. */
+  private void postpone(DocumentRow row, EmbeddingAwayException why) {
+    if (away == null) {
+      LOG.warn("Documents of '{}' wait to be embedded", collection.name(), why.failure());
+      whenAway.run();
+      away = why.failure();
+    }
+    tally.postponed(row.newest().source());
+  }
+
   /** Marks a document as failed by its own fault; whatever else failed ends the ingestion. */
   private void fail(DocumentRow row, Throwable cause) {
+    if (cause instanceof EmbeddingAwayException notNow) {
+      postpone(row, notNow);
+      return;
+    }
     boolean unreadable = cause instanceof InvalidInputException;
     if (cause instanceof AstraFlowException notItsFault && !unreadable) {
       throw notItsFault;
@@ -305,10 +355,10 @@ final class IngestRun {
     for (Arrival arrival : arrivals) {
       close(arrival.bytes());
     }
+    embedding.stop();
     while (!underWay.isEmpty()) {
       UnderWay next = underWay.element();
       next.preparing().cancel(true);
-      preparer.abandon();
       remove(next);
     }
   }
@@ -324,28 +374,6 @@ final class IngestRun {
       bytes.close();
     } catch (IOException e) {
       LOG.warn("A temporary file could not be deleted: {}", e.getMessage());
-    }
-  }
-
-  /** Leaves {@link Source#forEach}, whose callback throws nothing checked. */
-  private static final class Cancelled extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
-    Cancelled() {
-      super("cancelled", null, false, false);
-    }
-  }
-
-  /** Carries an interruption out of {@link Source#forEach}. */
-  private static final class Interrupted extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
-    @SuppressWarnings("serial") // never leaves this class
-    private final InterruptedException cause;
-
-    Interrupted(InterruptedException cause) {
-      super(cause);
-      this.cause = cause;
     }
   }
 }

@@ -11,8 +11,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Ingests in a task. Documents that could not be embedded stay pending, and the next attempt goes
- * on with them.
+ * Ingests in a task. Documents that could not be embedded stay pending, and the collection's task
+ * {@link io.astraflow.ingest.EmbedTask} goes on with them.
  *
  * @param workspace where the collection is
  * @param dataFolder is never ingested

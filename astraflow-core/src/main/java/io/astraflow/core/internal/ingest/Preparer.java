@@ -5,16 +5,12 @@ import io.astraflow.core.internal.chunk.ExtractedText;
 import io.astraflow.core.internal.parse.ParseRequest;
 import io.astraflow.core.internal.parse.ParsedDocument;
 import io.astraflow.core.internal.text.Sha256;
-import io.astraflow.model.EmbeddingAdapter;
 import io.astraflow.spi.store.Store;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.LongAdder;
 
 /** Reads and cuts documents and hands what has no vector yet to the embedding threads. */
 final class Preparer {
@@ -25,32 +21,27 @@ final class Preparer {
   private final Pipeline pipeline;
   private final LimitedParser parser;
   private final Workers workers;
-  private final LongAdder embeddingNanos = new LongAdder();
+  private final PassageEmbedding embedding;
   private final TextGate gate = new TextGate();
-  private volatile boolean stopped;
 
   Preparer(
-      long collectionId, Store store, Pipeline pipeline, LimitedParser parser, Workers workers) {
+      long collectionId,
+      Store store,
+      Pipeline pipeline,
+      LimitedParser parser,
+      Workers workers,
+      PassageEmbedding embedding) {
     this.collectionId = collectionId;
     this.store = store;
     this.pipeline = pipeline;
     this.parser = parser;
     this.workers = workers;
-  }
-
-  /** Returns how long embedding threads have worked, summed over them. */
-  long embeddingNanos() {
-    return embeddingNanos.sum();
+    this.embedding = embedding;
   }
 
   /** Says that the oldest unfinished document is finished. */
   void finished() {
     gate.finishTurn();
-  }
-
-  /** Cancels what embedding threads have yet to do for this ingestion. */
-  void abandon() {
-    stopped = true;
   }
 
   /**
@@ -84,24 +75,8 @@ final class Preparer {
     List<Future<Map<String, float[]>>> batches = new ArrayList<>();
     for (int from = 0; from < all.size(); from += BATCH) {
       List<Map.Entry<String, String>> batch = all.subList(from, Math.min(from + BATCH, all.size()));
-      batches.add(workers.embedders().submit(() -> embedBatch(pipeline.model(), batch)));
+      batches.add(workers.embedders().submit(() -> embedding.embed(batch)));
     }
     return batches;
-  }
-
-  private Map<String, float[]> embedBatch(
-      EmbeddingAdapter model, List<Map.Entry<String, String>> batch) throws InterruptedException {
-    if (stopped) {
-      throw new CancellationException("The ingestion has ended");
-    }
-    long start = System.nanoTime();
-    List<float[]> vectors =
-        PassageVectors.of(model, batch.stream().map(Map.Entry::getValue).toList());
-    Map<String, float[]> byHash = new HashMap<>();
-    for (int i = 0; i < batch.size(); i++) {
-      byHash.put(batch.get(i).getKey(), vectors.get(i));
-    }
-    embeddingNanos.add(System.nanoTime() - start);
-    return byHash;
   }
 }

@@ -22,6 +22,7 @@ final class Tally {
   private long updated;
   private long skipped;
   private long deleted;
+  private long postponed;
   private long chunks;
   private long embedded;
   private long tokens;
@@ -45,6 +46,11 @@ final class Tally {
     tell(source);
   }
 
+  void postponed(String source) {
+    postponed++;
+    tell(source);
+  }
+
   void deleted(String source) {
     deleted++;
     tell(source);
@@ -65,7 +71,13 @@ final class Tally {
     tell(source);
   }
 
-  IngestReport report(long embeddingNanos, boolean cancelled) {
+  /**
+   * Returns what was counted.
+   *
+   * @param pending documents that wait
+   * @param why they do; empty where none was postponed
+   */
+  IngestReport report(long embeddingNanos, boolean cancelled, long pending, Optional<String> why) {
     return new IngestReport(
         added,
         updated,
@@ -77,11 +89,13 @@ final class Tally {
         embedded,
         elapsed(),
         Duration.ofNanos(embeddingNanos),
-        cancelled);
+        cancelled,
+        pending,
+        why);
   }
 
   private void tell(String current) {
-    long done = added + updated + skipped + failures.size();
+    long done = added + updated + skipped + postponed + failures.size();
     Duration elapsed = elapsed();
     Optional<Duration> remaining =
         done == 0

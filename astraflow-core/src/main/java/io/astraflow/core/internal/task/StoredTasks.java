@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -62,6 +63,14 @@ record StoredTasks(TaskEngine engine, String workspace) implements Tasks {
   record Submission(TaskDescription task, TaskStatus status, String input) {
     TaskRow keep(Transaction tx) {
       return StoredTasks.submit(tx, task, status, input);
+    }
+
+    /** Returns whether a task of this kind and input waits. */
+    boolean isQueued(Transaction tx) {
+      TaskFilter queued =
+          TaskFilter.all().withKind(task.kind()).withStates(Set.of(TaskState.QUEUED));
+      return tx.tasks().list(task.workspace(), queued, Long.MAX_VALUE, Integer.MAX_VALUE).stream()
+          .anyMatch(row -> tx.tasks().input(row.id()).filter(input::equals).isPresent());
     }
   }
 

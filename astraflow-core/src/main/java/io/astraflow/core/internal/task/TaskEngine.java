@@ -121,6 +121,19 @@ public final class TaskEngine implements AutoCloseable {
     return () -> scheduled(row.task().kind(), row.status().dueAt());
   }
 
+  /**
+   * As {@link #submit(Transaction, String, TaskRequest)}, but keeps nothing where a task of the
+   * same kind and input is queued.
+   */
+  public <I> Runnable submitUnlessQueued(Transaction tx, String workspace, TaskRequest<I> request) {
+    StoredTasks.Submission submission = new StoredTasks(this, workspace).submission(request);
+    if (submission.isQueued(tx)) {
+      return () -> {};
+    }
+    TaskRow row = submission.keep(tx);
+    return () -> scheduled(row.task().kind(), row.status().dueAt());
+  }
+
   /** Does an attempt of a task that is due; called by the thread that makes it. */
   private void run(long id) {
     RunningTask attempt = new RunningTask(store, id, () -> closing);

@@ -18,7 +18,8 @@ record CollectionDefinition(EmbeddingModels models, String defaultModel) {
   /** Describes a new collection. */
   CollectionRow row(String workspace, String name, CollectionOptions options) {
     checkName("collection", name);
-    EmbeddingAdapter model = models.named(options.embeddingModel().orElse(defaultModel));
+    String named = options.embeddingModel().orElse(defaultModel);
+    EmbeddingAdapter model = models.named(named);
     int longest = model.maxTokens() - SPECIAL_TOKENS;
     int chunkTokens = options.chunkTokens().orElse(Math.min(CHUNK_TOKENS, longest));
     int overlapTokens = options.overlapTokens().orElse(0);
@@ -36,7 +37,7 @@ record CollectionDefinition(EmbeddingModels models, String defaultModel) {
         0,
         workspace,
         name,
-        model.id(),
+        named, // a provider's model does not know its provider
         model.fingerprint(),
         model.dimension(),
         chunkTokens,

@@ -79,6 +79,7 @@ final class StoredCollection implements Collection {
             engine.workers(),
             engine.folder().temporary(),
             new FollowingTasks(engine.tasks(), row),
+            new LaterEmbedding(store, engine.tasks(), row),
             this::checkOpen);
     CollectionAnalyzer analyzers = new CollectionAnalyzer(store, row.id());
     retriever =
