@@ -29,6 +29,16 @@ public interface Training {
   TrainingSource documents(String collection, QuestionRequest request);
 
   /**
+   * Returns a pair for each answer in the workspace's chats, on all their branches, that a reader
+   * rated {@link io.astraflow.chat.Rating#GOOD}: what the user said before it, and the answer
+   * without its citations' numbers. It rests on the documents that it cites or, where it cites
+   * none, on those whose passages were given for it. Answers that refuse, or were not written to
+   * their end, are left out; so may be chats that are written to meanwhile. One chat at a time is
+   * in memory.
+   */
+  TrainingSource chats();
+
+  /**
    * Cleans pairs and writes them to two files, in the order of the sources: white space at the ends
    * and control characters go, what {@link TrainingOptions#redaction()} finds becomes placeholders,
    * and what is too short, too long or said before is left out. Documents are divided by a hash of

@@ -16,6 +16,7 @@ import io.astraflow.core.internal.plugin.Plugins;
 import io.astraflow.core.internal.retrieval.SharedSearch;
 import io.astraflow.core.internal.summary.SummaryTaskHandler;
 import io.astraflow.core.internal.task.TaskKinds;
+import io.astraflow.core.internal.training.TrainingTaskHandler;
 import io.astraflow.core.internal.workspace.Closing;
 import io.astraflow.core.internal.workspace.DataFolder;
 import io.astraflow.core.internal.workspace.Engine;
@@ -36,6 +37,7 @@ import io.astraflow.spi.store.Store;
 import io.astraflow.summary.SummaryTask;
 import io.astraflow.task.TaskHandler;
 import io.astraflow.task.TaskKind;
+import io.astraflow.training.TrainingTask;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -214,6 +216,7 @@ public final class AstraFlow implements AutoCloseable {
       tasks.add(EmbedTask.KIND, EmbedTaskHandler::new);
       tasks.add(SummaryTask.KIND, SummaryTaskHandler::new);
       tasks.add(InsightTask.KIND, InsightTaskHandler::new);
+      tasks.add(TrainingTask.KIND, TrainingTaskHandler::new);
     }
 
     /** Sets the embedding model of collections that name none; default {@code all-minilm-l6-v2}. */

@@ -1,8 +1,10 @@
 package io.astraflow.core.internal.training;
 
+import io.astraflow.chat.ChatMessage;
 import io.astraflow.error.ConfigurationException;
 import io.astraflow.error.InvalidInputException;
 import io.astraflow.model.Models;
+import io.astraflow.spi.store.ChatMessageRow;
 import io.astraflow.spi.store.CollectionRow;
 import io.astraflow.spi.store.Store;
 import io.astraflow.training.QuestionRequest;
@@ -12,15 +14,19 @@ import io.astraflow.training.TrainingReport;
 import io.astraflow.training.TrainingSource;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * Training data of one workspace.
  *
- * @param store has the documents
+ * @param store has the documents and the chats
  * @param workspace its name
  * @param models make questions
+ * @param messages returns the message of a row of a chat
  */
-public record WorkspaceTraining(Store store, String workspace, Models models) implements Training {
+public record WorkspaceTraining(
+    Store store, String workspace, Models models, Function<ChatMessageRow, ChatMessage> messages)
+    implements Training {
 
   @Override
   public TrainingSource documents(String collection, QuestionRequest request) {
@@ -45,6 +51,11 @@ public record WorkspaceTraining(Store store, String workspace, Models models) im
                         "Questions about documents need a language model, and none is set: name one"
                             + " in the request, or set one with AstraFlow.Builder.models.")),
         request);
+  }
+
+  @Override
+  public TrainingSource chats() {
+    return new ChatAnswers(store, workspace, messages);
   }
 
   @Override

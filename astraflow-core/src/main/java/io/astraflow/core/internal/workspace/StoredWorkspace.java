@@ -5,6 +5,7 @@ import io.astraflow.collection.Collection;
 import io.astraflow.collection.CollectionOptions;
 import io.astraflow.collection.CollectionSummary;
 import io.astraflow.collection.Workspace;
+import io.astraflow.core.internal.chat.format.MessageRows;
 import io.astraflow.core.internal.training.WorkspaceTraining;
 import io.astraflow.model.Models;
 import io.astraflow.task.Tasks;
@@ -41,7 +42,7 @@ public record StoredWorkspace(Engine engine, String name) implements Workspace {
   @Override
   public Training training() {
     engine.checkOpen();
-    return new WorkspaceTraining(engine.store(), name, models());
+    return new WorkspaceTraining(engine.store(), name, models(), MessageRows::message);
   }
 
   @Override
