@@ -1,5 +1,6 @@
 package io.astraflow.http;
 
+import io.astraflow.error.InvalidInputException;
 import io.astraflow.model.ModelException;
 import java.io.IOException;
 import java.time.Duration;
@@ -36,6 +37,7 @@ public final class ProviderClient {
    * Sends a request and waits for the head of its reply, which the caller closes.
    *
    * @throws ModelException if there is no reply, or one of another status than 2xx
+   * @throws InvalidInputException if a file that it brings cannot be read
    * @throws InterruptedException if the calling thread was interrupted; the connection is closed
    * @throws IllegalStateException if the transport is closed
    */
@@ -77,22 +79,33 @@ public final class ProviderClient {
       request.header("Accept-Encoding", "identity");
     }
     endpoint.headers().forEach((name, value) -> request.header(name, value.value()));
-    if (call.json() != null) {
-      request.post(new JsonRequestBody(call.json()));
+    if (call.body() instanceof CallBody.Json json) {
+      request.post(new JsonRequestBody(json.bytes()));
+    } else if (call.body() instanceof CallBody.Upload upload) {
+      request.post(new FileRequestBody(upload));
+    } else if (call.body() instanceof CallBody.HeadOnly) {
+      request.head();
     }
     return request.build();
   }
 
   private Response execute(Call http, WatchedCall watched, CallFailures failures)
       throws InterruptedException {
+    boolean answered = false;
     watched.enter();
     try {
-      return http.execute();
+      Response response = http.execute();
+      answered = true;
+      return response;
+    } catch (UnreadableFileException e) {
+      throw new InvalidInputException(String.valueOf(e.getMessage()), e);
     } catch (IOException e) {
-      ended(watched);
       throw failures.connecting(e);
     } finally {
       watched.leave();
+      if (!answered) {
+        ended(watched); // also where who is told of what was sent throws
+      }
     }
   }
 

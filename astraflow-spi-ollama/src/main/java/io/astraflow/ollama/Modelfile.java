@@ -1,18 +1,23 @@
 package io.astraflow.ollama;
 
 import io.astraflow.http.json.Json;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import tools.jackson.core.JsonGenerator;
 
 /**
  * What a new model is made of. Immutable.
  *
- * @param from the model that it is made from
+ * @param from the model that it is made from; or the path of a file, or of a folder with its files,
+ *     if it is absolute or begins with {@code ./} or {@code ../}
  * @param system its instructions
  * @param template how a prompt is put together, in the language of Go's templates
  * @param parameters its parameters in order, each with its values; more than one for {@code stop}
- * @param adapter the path or digest of an adapter that was trained for {@code from}
+ * @param adapter the path of an adapter that was trained for {@code from}: a file, or a folder with
+ *     its files
  * @param license its license
  */
 public record Modelfile(
@@ -22,11 +27,25 @@ public record Modelfile(
     Map<String, List<String>> parameters,
     Optional<String> adapter,
     Optional<String> license) {
+  private static final Pattern PATH = Pattern.compile("(\\.{0,2}/|[A-Za-z]:\\\\).*");
   private static final String QUOTES = "\"\"\"";
 
   /** Returns a builder of a model that is made from another. */
   public static ModelfileBuilder from(String model) {
     return new ModelfileBuilder(model);
+  }
+
+  /**
+   * Returns a builder of a model that is made from a file in GGUF's format, or from a folder with
+   * its {@code .safetensors}.
+   */
+  public static ModelfileBuilder from(Path fileOrFolder) {
+    return new ModelfileBuilder(fileOrFolder.toAbsolutePath().toString());
+  }
+
+  /** Returns the file or folder that it is made from; empty if it is made from another model. */
+  Optional<Path> fromPath() {
+    return PATH.matcher(from).matches() ? Optional.of(Path.of(from)) : Optional.empty();
   }
 
   /**
@@ -65,19 +84,22 @@ public record Modelfile(
     return QUOTES + value + QUOTES;
   }
 
-  /** Returns the body of {@code /api/create}. */
-  byte[] request(String model) {
-    if (adapter.isPresent()) {
-      throw new IllegalArgumentException(
-          ("The adapter %s is a file, which must be brought to the server: write the text of this"
-                  + " Modelfile to a file beside it and run \"ollama create %s -f <file>\".")
-              .formatted(adapter.get(), model));
-    }
+  /**
+   * Returns the body of {@code /api/create}.
+   *
+   * @param files the digests, by their names, of the files that it is made from
+   * @param adapters the digests of those of its adapter
+   */
+  byte[] request(String model, Map<String, String> files, Map<String, String> adapters) {
     return Json.write(
         out -> {
           out.writeStartObject();
           out.writeStringProperty("model", model);
-          out.writeStringProperty("from", from);
+          if (files.isEmpty()) {
+            out.writeStringProperty("from", from);
+          }
+          writeDigests(out, "files", files);
+          writeDigests(out, "adapters", adapters);
           system.ifPresent(value -> out.writeStringProperty("system", value));
           template.ifPresent(value -> out.writeStringProperty("template", value));
           license.ifPresent(value -> out.writeStringProperty("license", value));
@@ -89,5 +111,13 @@ public record Modelfile(
           out.writeBooleanProperty("stream", true);
           out.writeEndObject();
         });
+  }
+
+  private static void writeDigests(JsonGenerator out, String name, Map<String, String> digests) {
+    if (!digests.isEmpty()) {
+      out.writeObjectPropertyStart(name);
+      digests.forEach(out::writeStringProperty);
+      out.writeEndObject();
+    }
   }
 }

@@ -1,5 +1,6 @@
 package io.astraflow.ollama;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -10,6 +11,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Collects what a {@link Modelfile} has; for one thread at a time. */
 public final class ModelfileBuilder {
+  private static final String CHAT_ML_START = "<|im_start|>";
+  private static final String CHAT_ML_END = "<|im_end|>";
+  private static final String CHAT_ML =
+      """
+      {{- range .Messages }}<|im_start|>{{ .Role }}
+      {{ .Content }}<|im_end|>
+      {{ end }}<|im_start|>assistant
+      """;
+
   private final String from;
   private final Map<String, List<String>> parameters = new LinkedHashMap<>();
   private @Nullable String system;
@@ -36,6 +46,14 @@ public final class ModelfileBuilder {
     return this;
   }
 
+  /**
+   * Sets the template and the stops of a model that was trained with ChatML, such as what {@code
+   * TrainingForm.CHATML} writes; both would otherwise be those of the other model.
+   */
+  public ModelfileBuilder chatMl() {
+    return template(CHAT_ML).stop(CHAT_ML_START).stop(CHAT_ML_END);
+  }
+
   /** Sets how freely words are chosen. */
   public ModelfileBuilder temperature(double value) {
     return parameter("temperature", Double.toString(value));
@@ -60,10 +78,15 @@ public final class ModelfileBuilder {
     return this;
   }
 
-  /** Sets the file of an adapter that was trained for the other model. */
+  /** Sets an adapter that was trained for the other model: a file, or a folder with its files. */
   public ModelfileBuilder adapter(String path) {
     this.adapter = path;
     return this;
+  }
+
+  /** Sets an adapter that was trained for the other model: a file, or a folder with its files. */
+  public ModelfileBuilder adapter(Path fileOrFolder) {
+    return adapter(fileOrFolder.toAbsolutePath().toString());
   }
 
   /** Sets the license. */

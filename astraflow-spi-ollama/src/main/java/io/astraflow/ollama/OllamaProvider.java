@@ -18,11 +18,15 @@ public interface OllamaProvider extends ModelProvider {
   void pull(String model, Consumer<Progress> progress) throws InterruptedException;
 
   /**
-   * Creates a model on the server, and returns when it is there.
+   * Creates a model on the server, and returns when it is there. The files that it is made from,
+   * and those of its adapter, are brought to the server first, unless it has them; they are read
+   * twice, and little of them is in memory at a time. An upload may take ten minutes and a second
+   * for every 256 KiB.
    *
-   * @param progress told of each step, on the calling thread
-   * @throws IllegalArgumentException if the file has an adapter, which only the program {@code
-   *     ollama create} can bring to the server
+   * @param progress told of each step, files that are read and sent among them, on the calling
+   *     thread
+   * @throws io.astraflow.error.InvalidInputException if a file cannot be read, a folder has no
+   *     model, or a link leads out of it
    * @throws io.astraflow.model.ModelException if the server cannot create it
    * @throws InterruptedException if the calling thread was interrupted; the server may go on
    */

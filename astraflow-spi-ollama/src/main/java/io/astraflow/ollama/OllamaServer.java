@@ -8,9 +8,11 @@ import io.astraflow.model.Health;
 import io.astraflow.model.ModelAdapter;
 import io.astraflow.model.ModelDescription;
 import io.astraflow.model.ModelException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
@@ -115,10 +117,16 @@ final class OllamaServer implements OllamaProvider {
   @Override
   public void create(String model, Modelfile file, Consumer<Progress> progress)
       throws InterruptedException {
-    byte[] json = file.request(model);
     String subject = Ollama.ID + ":" + model;
-    HttpReply reply =
-        service.send(file.from(), ProviderCall.stream(subject, "api/create", json, DOWNLOAD));
+    service.checkOpen();
+    FileUpload upload = new FileUpload(service, subject, progress);
+    Optional<Path> source = file.fromPath();
+    Optional<Path> adapter = file.adapter().map(Path::of);
+    List<Path> sources = source.map(ModelFiles::in).orElse(List.of());
+    List<Path> adapters = adapter.map(ModelFiles::in).orElse(List.of());
+    byte[] json = file.request(model, upload.bring(sources), upload.bring(adapters));
+    ProviderCall call = ProviderCall.stream(subject, "api/create", json, DOWNLOAD);
+    HttpReply reply = source.isPresent() ? service.send(call) : service.send(file.from(), call);
     new ProgressLines(reply, service.errors(subject)).read(progress);
   }
 

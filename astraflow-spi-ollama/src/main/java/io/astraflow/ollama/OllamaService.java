@@ -56,6 +56,28 @@ final class OllamaService {
     }
   }
 
+  /** Returns whether there is what a request for a head asks for. */
+  boolean has(ProviderCall call) throws InterruptedException {
+    checkOpen();
+    AtomicBoolean missing = new AtomicBoolean();
+    try {
+      client
+          .send(
+              call,
+              (status, retryAfter, body) -> {
+                missing.set(status == NOT_FOUND);
+                return errors(call.subject()).of(status, retryAfter, body);
+              })
+          .close();
+      return true;
+    } catch (ModelException e) {
+      if (missing.get()) {
+        return false;
+      }
+      throw e;
+    }
+  }
+
   private Optional<ModelException> unsupported(String subject, int status, ErrorBody body) {
     return status == BAD_REQUEST && body.message().contains("does not support")
         ? Optional.of(

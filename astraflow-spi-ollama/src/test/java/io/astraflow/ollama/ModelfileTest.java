@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ModelfileTest {
@@ -45,17 +47,35 @@ class ModelfileTest {
             .stop("END")
             .parameter("use_mmap", "true")
             .build();
-    assertThat(new String(file.request("mario"), StandardCharsets.UTF_8))
+    assertThat(new String(file.request("mario", Map.of(), Map.of()), StandardCharsets.UTF_8))
         .isEqualTo(
             "{\"model\":\"mario\",\"from\":\"llama3.2\",\"parameters\":{\"temperature\":0.2,\"num_ctx\":4096,\"stop\":[\"END\"],\"use_mmap\":true},\"stream\":true}");
   }
 
   @Test
-  void saysHowToBringAnAdapterToTheServer() {
-    Modelfile file = Modelfile.from("llama3.2").adapter("./lora.gguf").build();
-    assertThatThrownBy(() -> file.request("mario"))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("ollama create mario -f");
+  void tellsPathsFromModels() {
+    assertThat(Modelfile.from("llama3.2:3b").build().fromPath()).isEmpty();
+    assertThat(Modelfile.from("hf.co/some/model-GGUF").build().fromPath()).isEmpty();
+    assertThat(Modelfile.from("./tuned.gguf").build().fromPath()).contains(Path.of("./tuned.gguf"));
+    Path absolute = Path.of("tuned.gguf").toAbsolutePath();
+    Modelfile file = Modelfile.from(Path.of("tuned.gguf")).build();
+    assertThat(file.fromPath()).contains(absolute);
+    assertThat(file.text()).isEqualTo("FROM " + absolute + "\n");
+  }
+
+  @Test
+  void writesWhatModelsTrainedWithChatMlNeed() {
+    assertThat(Modelfile.from("qwen3").chatMl().build().text())
+        .isEqualTo(
+            """
+            FROM qwen3
+            TEMPLATE \"""{{- range .Messages }}<|im_start|>{{ .Role }}
+            {{ .Content }}<|im_end|>
+            {{ end }}<|im_start|>assistant
+            \"""
+            PARAMETER stop <|im_start|>
+            PARAMETER stop <|im_end|>
+            """);
   }
 
   @Test

@@ -91,7 +91,10 @@ final class OpenAiChat implements ModelAdapter {
     }
     capabilities.refuseUnsupported(name, request);
     byte[] json = writer.write(request, streamed);
-    ProviderCall call = new ProviderCall(name.toString(), PATH, json, streamed, request.timeout());
+    ProviderCall call =
+        streamed
+            ? ProviderCall.stream(name.toString(), PATH, json, request.timeout())
+            : ProviderCall.post(name.toString(), PATH, json, request.timeout());
     return service.send(call, name.model());
   }
 

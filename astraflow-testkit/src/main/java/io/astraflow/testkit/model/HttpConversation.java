@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class HttpConversation {
   private final InputStream in;
   private final OutputStream out;
+  private boolean headOnly;
 
   HttpConversation(Socket socket) throws IOException {
     this.in = new BufferedInputStream(socket.getInputStream());
@@ -45,6 +46,7 @@ final class HttpConversation {
     if (first.length < 3) {
       return null;
     }
+    headOnly = first[0].equals("HEAD");
     Map<String, String> headers = new TreeMap<>();
     for (String line = line(); !line.isEmpty(); line = line()) {
       int colon = line.indexOf(':');
@@ -97,6 +99,9 @@ final class HttpConversation {
     }
     write("Transfer-Encoding: chunked\r\n\r\n");
     out.flush();
+    if (headOnly) {
+      return End.WHOLE;
+    }
     for (Answer.Step step : answer.steps()) {
       if (step instanceof Answer.Step.Send send) {
         send(send.bytes());
