@@ -8,8 +8,10 @@ import java.time.Duration;
  * The documents of a collection that wait to be embedded, as a task: submitted by itself where an
  * ingestion leaves some, unless one is queued for the collection. It is tried again for some days,
  * every five minutes in the end, until the embedding model answers; a failure that does not pass by
- * itself, such as a wrong key, ends it, and the next ingestion goes on with the documents. Safe to
- * repeat. Immutable.
+ * itself, such as a wrong key, ends it, and the next ingestion goes on with the documents.
+ *
+ * <p>Passwords are not kept, so encrypted documents fail in it, and need to be ingested again. Safe
+ * to repeat. Immutable.
  *
  * @param collection the collection's name
  */

@@ -7,8 +7,8 @@ import java.nio.file.Path;
  * An ingestion as a task: safe to repeat, since what was ingested before is skipped. Immutable.
  *
  * <p>Where the embedding model is away it succeeds all the same, with documents {@linkplain
- * Counts#pending() pending}, and one {@link EmbedTask} of the collection goes on with them: there
- * are never two tasks that try the same.
+ * Counts#pending() pending}, and one {@link EmbedTask} of the collection goes on with them, so that
+ * the two never compete.
  *
  * @param collection where to, made on first use
  * @param path a file, or a folder with all that is in it but the data folder; made absolute
