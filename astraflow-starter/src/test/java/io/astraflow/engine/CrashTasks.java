@@ -94,7 +94,7 @@ final class CrashTasks {
     Deque<Task> underWay = new ArrayDeque<>();
     for (int i = 0; i < 100_000; i++) {
       String name = UUID.randomUUID().toString();
-      if (i % 4 == 3) {
+      if (i % 4 == 1) {
         papers
             .ingestor()
             .ingest(Source.text(name, "The bridge " + name + " was closed. It rained."));
