@@ -10,7 +10,9 @@ import java.util.OptionalDouble;
  * @param insightsAfterIngestion whether the insights of each new version are found by a task;
  *     default false
  * @param relevanceThreshold how related to a question a passage must be at the least for an answer
- *     to rest on it, 0 to 1; empty for the embedding model's own threshold
+ *     to rest on it, 0 to 1; where no passage is, the question is refused. 0 refuses nothing that
+ *     any passage is found for, 1 nearly everything; what is refused at a threshold is refused at
+ *     every greater one. Empty for the default, which is 0.4 for every embedding model
  */
 public record CollectionSettings(
     boolean summarizeAfterIngestion,
@@ -44,7 +46,7 @@ public record CollectionSettings(
   }
 
   /**
-   * Returns these settings with another threshold.
+   * Returns these settings with another threshold, which holds from the next question on.
    *
    * @param least 0 to 1
    */
@@ -53,7 +55,7 @@ public record CollectionSettings(
         summarizeAfterIngestion, insightsAfterIngestion, OptionalDouble.of(least));
   }
 
-  /** Returns these settings with the embedding model's own threshold. */
+  /** Returns these settings with the default threshold. */
   public CollectionSettings withoutRelevanceThreshold() {
     return new CollectionSettings(
         summarizeAfterIngestion, insightsAfterIngestion, OptionalDouble.empty());

@@ -10,6 +10,7 @@ import io.astraflow.retrieval.Citation;
 import io.astraflow.testkit.embedding.HashingEmbeddingAdapter;
 import io.astraflow.testkit.model.ScriptedModel;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,6 +21,13 @@ class AnswerTest {
       Training took twelve hours on eight machines.
 
       Dropout was set to one tenth. The optimiser is described in section five.""";
+
+  private static final List<String> QUESTIONS =
+      List.of(
+          "Which optimiser had which learning rate?",
+          "How long did training take on eight machines?",
+          "Who painted sunflowers in Arles?",
+          "dropout");
 
   @TempDir Path folder;
 
@@ -76,6 +84,55 @@ class AnswerTest {
             .model(new ScriptedModel("UNKNOWN"))
             .build()) {
       assertThat(filled(astra).ask("Which optimiser was used?").refused()).isTrue();
+    }
+  }
+
+  @Test
+  void answersAndRefusesByTheCollectionsThreshold() throws Exception {
+    String answered = "Which optimiser had which learning rate?";
+    String refused = "Who painted sunflowers with eight brushes?";
+    try (AstraFlow astra = Engines.open(folder)) {
+      Collection collection = filled(astra);
+      assertThat(collection.ask(answered).refused()).isFalse();
+      assertThat(collection.ask(refused).refused()).isTrue();
+      collection.configure(collection.settings().withRelevanceThreshold(1));
+      assertThat(collection.ask(answered).refused()).isTrue();
+      collection.configure(collection.settings().withRelevanceThreshold(0));
+      assertThat(collection.ask(refused).refused()).isFalse();
+    }
+    try (AstraFlow again = Engines.open(folder)) {
+      Collection collection = again.workspace().collection("papers");
+      assertThat(collection.ask(refused).refused()).isFalse();
+      collection.configure(collection.settings().withoutRelevanceThreshold());
+      assertThat(collection.ask(refused).refused()).isTrue();
+      assertThat(collection.ask(answered).refused()).isFalse();
+    }
+  }
+
+  @Test
+  void aThresholdIsThatOfOneCollection() throws Exception {
+    try (AstraFlow astra = Engines.open(folder)) {
+      filled(astra).configure(filled(astra).settings().withRelevanceThreshold(1));
+      Collection other = astra.workspace().collection("others");
+      other.ingestor().ingest(Source.text("paper.txt", TEXT));
+      assertThat(other.ask("Which optimiser had which learning rate?").refused()).isFalse();
+    }
+  }
+
+  @Test
+  void whatIsRefusedAtAThresholdIsRefusedAtEveryGreaterOne() throws Exception {
+    try (AstraFlow astra = Engines.open(folder)) {
+      Collection collection = filled(astra);
+      for (String question : QUESTIONS) {
+        boolean refusedBefore = false;
+        for (int step = 0; step <= 20; step++) {
+          collection.configure(collection.settings().withRelevanceThreshold(step / 20.0));
+          boolean refused = collection.ask(question).refused();
+          assertThat(refused || !refusedBefore).as("%s at %s", question, step / 20.0).isTrue();
+          refusedBefore = refused;
+        }
+        assertThat(refusedBefore).as("%s at 1", question).isTrue();
+      }
     }
   }
 

@@ -14,6 +14,7 @@ import io.astraflow.chat.Turn;
 import io.astraflow.chat.TurnEvent;
 import io.astraflow.chat.TurnNotice;
 import io.astraflow.chat.TurnRequest;
+import io.astraflow.collection.Collection;
 import io.astraflow.core.AstraFlow;
 import io.astraflow.core.ModelOptions;
 import io.astraflow.core.Tools;
@@ -103,6 +104,29 @@ class ChatTest {
       assertThat(marked.grounds()).isEqualTo(Grounds.NOT_GROUNDED);
       assertThat(marked.citations()).isEmpty();
       assertThat(marked.content()).startsWith("Van Gogh");
+    }
+  }
+
+  @Test
+  void refusesByTheThresholdOfEachCollection() throws Exception {
+    ScriptedModel model = new ScriptedModel("Adam [1: \"The optimiser was Adam\"].");
+    try (AstraFlow astra = open(model)) {
+      Chat chat = over(astra, "papers");
+      chat.configure(chat.settings().withTitle("Optimisers"));
+      Collection papers = astra.workspace().collection("papers");
+      papers.configure(papers.settings().withRelevanceThreshold(1));
+      ChatMessage refused = chat.say(QUESTION).await();
+      assertThat(refused.grounds()).isEqualTo(Grounds.REFUSED);
+      assertThat(model.requests()).isEmpty();
+      papers.configure(papers.settings().withRelevanceThreshold(0));
+      assertThat(chat.regenerate(refused.id()).await().grounds()).isEqualTo(Grounds.CITED);
+      papers.configure(papers.settings().withRelevanceThreshold(1));
+      model.then(ModelReply.of(model.name(), "Adam, as far as I know."));
+      chat.configure(chat.settings().withGrounding(Grounding.MARK));
+      ChatMessage marked = chat.regenerate(refused.id()).await();
+      assertThat(marked.grounds()).isEqualTo(Grounds.NOT_GROUNDED);
+      assertThat(marked.sources()).isEmpty();
+      assertThat(marked.content()).isEqualTo("Adam, as far as I know.");
     }
   }
 

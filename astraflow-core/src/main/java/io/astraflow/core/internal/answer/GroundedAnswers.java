@@ -2,6 +2,7 @@ package io.astraflow.core.internal.answer;
 
 import io.astraflow.core.internal.retrieval.CollectionRetriever;
 import io.astraflow.core.internal.retrieval.Retrieved;
+import io.astraflow.core.internal.retrieval.words.Rarity;
 import io.astraflow.core.internal.text.Analyzer;
 import io.astraflow.model.EmbeddingAdapter;
 import io.astraflow.retrieval.Answer;
@@ -9,6 +10,7 @@ import io.astraflow.retrieval.Passage;
 import io.astraflow.retrieval.Query;
 import io.astraflow.retrieval.Question;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.function.Supplier;
 
 /** Answers questions from one collection, or refuses to. Safe for use by many threads. */
@@ -22,15 +24,19 @@ public final class GroundedAnswers {
    * Creates an answering pipeline.
    *
    * @param analyzers gives the analyzer for the languages that the collection has
+   * @param rarity that of words in the collection
+   * @param threshold gives the collection's threshold, as it is now
    * @param chats write the answers; where there is none, the best sentences are quoted
    */
   public GroundedAnswers(
       CollectionRetriever retriever,
       EmbeddingAdapter embedding,
       Supplier<Analyzer> analyzers,
+      Rarity rarity,
+      Supplier<OptionalDouble> threshold,
       Chats chats) {
     this.retriever = retriever;
-    this.relevance = new Relevance(analyzers, embedding.relatedCosine());
+    this.relevance = new Relevance(analyzers, embedding.relatedCosine(), rarity, threshold);
     this.extractive = new ExtractiveAnswerer(embedding, relevance);
     this.chats = chats;
   }

@@ -36,14 +36,4 @@ public record Retrieved(
     }
     return characters + searched.stream().mapToLong(String::length).sum();
   }
-
-  /** Returns whether a near vector is by itself a sign that a passage is relevant. */
-  public boolean seesClearly() {
-    return sight > Sight.UNKNOWN;
-  }
-
-  /** Returns whether the vectors say nothing at all. */
-  public boolean isBlind() {
-    return sight == 0;
-  }
 }

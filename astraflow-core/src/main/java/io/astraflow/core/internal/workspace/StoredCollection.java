@@ -18,6 +18,7 @@ import io.astraflow.core.internal.listing.Listing;
 import io.astraflow.core.internal.retrieval.CollectionAnalyzer;
 import io.astraflow.core.internal.retrieval.CollectionRetriever;
 import io.astraflow.core.internal.retrieval.SharedSearch;
+import io.astraflow.core.internal.retrieval.words.Rarity;
 import io.astraflow.core.internal.summary.StoredSummaries;
 import io.astraflow.ingest.Ingestor;
 import io.astraflow.insight.DuplicateGroup;
@@ -84,7 +85,14 @@ final class StoredCollection implements Collection {
     CollectionAnalyzer analyzers = new CollectionAnalyzer(store, row.id());
     retriever =
         new CollectionRetriever(store, row, index, model, analyzers, search(), this::checkOpen);
-    answers = new GroundedAnswers(retriever, model, analyzers, q -> chat(q.model()));
+    answers =
+        new GroundedAnswers(
+            retriever,
+            model,
+            analyzers,
+            new Rarity(store, row.id()),
+            () -> settings().relevanceThreshold(),
+            question -> chat(question.model()));
     summaries =
         new StoredSummaries(
             store,
