@@ -3,6 +3,7 @@ package io.astraflow.benchmarks;
 import io.astraflow.benchmarks.load.LoadCommand;
 import io.astraflow.benchmarks.quality.ChunkingCommand;
 import io.astraflow.benchmarks.quality.DocsCommand;
+import io.astraflow.benchmarks.quality.RefusalsCommand;
 import io.astraflow.benchmarks.quality.RetrievalCommand;
 import io.astraflow.benchmarks.scale.ScaleCommand;
 import io.astraflow.benchmarks.tokens.TokenComparison;
@@ -27,6 +28,7 @@ public final class Main {
               Map.entry("eval", new CommandBenchmark(RetrievalCommand::new)),
               Map.entry("chunking", new CommandBenchmark(ChunkingCommand::new)),
               Map.entry("docs-rag", new CommandBenchmark(DocsCommand::new)),
+              Map.entry("refusals", new CommandBenchmark(RefusalsCommand::new)),
               Map.entry("vectors", new CommandBenchmark(VectorsCommand::new)),
               Map.entry("scale", new CommandBenchmark(ScaleCommand::new)),
               Map.entry("load", new CommandBenchmark(LoadCommand::new))));
