@@ -82,12 +82,13 @@ class ChatTrainingTest {
 
   @Test
   void nothingElseIsAPair() throws Exception {
-    Chat chat = over("papers");
-    rate(chat, ask(chat, QUESTION, "At one [1: \"on Mondays\"]."), Rating.BAD);
-    ask(chat, QUESTION, "At two [1: \"on Mondays\"].");
-    ChatMessage refused = chat.say("Who painted sunflowers in Arles?").await();
+    Chat bad = over("papers");
+    rate(bad, ask(bad, QUESTION, "At one [1: \"on Mondays\"]."), Rating.BAD);
+    ask(over("papers"), QUESTION, "At two [1: \"on Mondays\"].");
+    Chat asked = over("papers");
+    ChatMessage refused = asked.say("Who painted sunflowers in Arles?").await();
     assertThat(refused.grounds()).isEqualTo(Grounds.REFUSED);
-    rate(chat, refused, Rating.GOOD);
+    rate(asked, refused, Rating.GOOD);
     Chat other = chat(astra.workspace("other"), ChatSettings.ofDefaults());
     rate(other, ask(other, "What is two and two?", "Four, or so [1]."), Rating.GOOD);
     assertThat(pairs(workspace)).isEmpty();

@@ -48,6 +48,7 @@ import picocli.CommandLine.Parameters;
     })
 final class ChatCommand implements Callable<Integer> {
   private static final String HISTORY = "chat-history";
+  private static final int LONGEST_TITLE = 80;
 
   private final Interruption interruption;
   private final InputStream in;
@@ -170,10 +171,22 @@ final class ChatCommand implements Callable<Integer> {
         : new PipedLines(in);
   }
 
+  // A model would be asked for a better title when the command has ended already.
+  private static ChatSettings titled(ChatSettings settings, String text) {
+    String line = text.strip().lines().findFirst().orElseThrow();
+    String beginning =
+        line.codePoints()
+            .limit(LONGEST_TITLE)
+            .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+            .toString();
+    return settings.title().isPresent() ? settings : settings.withTitle(beginning);
+  }
+
   private int sayOnce(Workspace workspace, Optional<Chat> open, String text)
       throws InterruptedException {
     Printer printer = data.printer();
-    Chat to = open.isPresent() ? open.get() : workspace.chats().create(fresh(workspace));
+    Chat to =
+        open.isPresent() ? open.get() : workspace.chats().create(titled(fresh(workspace), text));
     boolean quoting = to.settings().model().isEmpty();
     TurnPrinter answers =
         new TurnPrinter(

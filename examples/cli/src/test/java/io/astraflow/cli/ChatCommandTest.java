@@ -98,6 +98,15 @@ class ChatCommandTest {
   }
 
   @Test
+  void asksForNoTitleOfASingleMessage() {
+    CommandRun once = run("", "chat", QUESTION, "--model", ChatModelServer.MODEL, "--json");
+
+    assertThat(once.exitCode()).as(once.err()).isZero();
+    assertThat(server.asked()).isEqualTo(1);
+    assertThat(run("/title\n", "chat", "--continue").out()).contains(QUESTION);
+  }
+
+  @Test
   void showsTheSourcesOfTheLastAnswer() {
     CommandRun run = chat(QUESTION, "/sources");
 

@@ -36,6 +36,11 @@ final class ChatModelServer implements AutoCloseable {
     return server.requests().stream().filter(ChatModelServer::isStreamed).count();
   }
 
+  /** Returns how many requests there were. */
+  int asked() {
+    return server.requests().size();
+  }
+
   private Answer answer(RecordedRequest request) {
     if (isStreamed(request)) {
       return stream(List.of(reply.substring(0, 1), reply.substring(1)))
