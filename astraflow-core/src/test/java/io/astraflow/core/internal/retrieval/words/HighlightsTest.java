@@ -6,6 +6,7 @@ import io.astraflow.core.internal.text.Analyzer;
 import io.astraflow.core.internal.text.Languages;
 import io.astraflow.core.internal.text.QueryWord;
 import io.astraflow.core.internal.text.Span;
+import io.astraflow.core.internal.text.Term;
 import io.astraflow.spi.store.LexicalQuery;
 import io.astraflow.spi.store.LexicalQuery.Phrase;
 import io.astraflow.spi.store.LexicalQuery.Word;
@@ -72,8 +73,15 @@ class HighlightsTest {
   void whatIsHighlightedHasATermOfTheQuery(
       @ForAll("mixed") String query, @ForAll("mixed") String text) {
     List<String> terms = analyzer.query(query);
-    for (String part : marked(query, text, false)) {
-      assertThat(analyzer.index(part).split(" ")).containsAnyElementsOf(terms);
+    List<Term> found = analyzer.terms(text);
+    for (Span part : new Highlights(analyzer, sought(query, false)).in(text)) {
+      assertThat(found)
+          .filteredOn(term -> terms.contains(term.text()))
+          .anySatisfy(
+              term -> {
+                assertThat(term.span().start()).isGreaterThanOrEqualTo(part.start());
+                assertThat(term.span().end()).isLessThanOrEqualTo(part.end());
+              });
     }
   }
 
