@@ -29,12 +29,12 @@ public interface Training {
   TrainingSource documents(String collection, QuestionRequest request);
 
   /**
-   * Returns a pair for each answer in the workspace's chats, on all their branches, that a reader
-   * rated {@link io.astraflow.chat.Rating#GOOD}: what the user said before it, and the answer
-   * without its citations' numbers. It rests on the documents that it cites or, where it cites
-   * none, on those whose passages were given for it. Answers that refuse, or were not written to
-   * their end, are left out; so may be chats that are written to meanwhile. One chat at a time is
-   * in memory.
+   * Returns a pair for each answer to the first message of a branch of the workspace's chats that a
+   * reader rated {@link io.astraflow.chat.Rating#GOOD}: that message, and the answer without its
+   * citations' numbers. Later answers are left out: what they answer may mean nothing without what
+   * was said before. A pair rests on the documents that it cites or, where it cites none, on those
+   * whose passages were given for it. Answers that refuse, or were not written to their end, are
+   * left out; so may be chats that are written to meanwhile. One chat at a time is in memory.
    */
   TrainingSource chats();
 

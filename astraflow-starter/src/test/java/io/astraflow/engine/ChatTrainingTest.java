@@ -7,6 +7,7 @@ import io.astraflow.chat.ChatMessage;
 import io.astraflow.chat.ChatSettings;
 import io.astraflow.chat.Grounds;
 import io.astraflow.chat.Rating;
+import io.astraflow.chat.TurnRequest;
 import io.astraflow.collection.Collection;
 import io.astraflow.collection.Workspace;
 import io.astraflow.core.AstraFlow;
@@ -94,6 +95,21 @@ class ChatTrainingTest {
     assertThat(pairs(workspace)).isEmpty();
     assertThat(pairs(astra.workspace("other")))
         .containsExactly(new TrainingPair("What is two and two?", "Four, or so [1].", Set.of()));
+  }
+
+  @Test
+  void leavesOutWhatFollowsOnSomethingElse() throws Exception {
+    Chat chat = over("papers");
+    rate(chat, ask(chat, QUESTION, "At noon [1: \"opens at noon\"]."), Rating.GOOD);
+    ChatMessage later = ask(chat, "And where does it open on Mondays?", "At noon, as I said.");
+    rate(chat, later, Rating.GOOD);
+    String edited = "When does the library open?";
+    model.then(ModelReply.of(model.name(), "At noon, on Mondays [1: \"on Mondays\"]."));
+    String beginning = chat.messages().get(0).id();
+    rate(chat, chat.edit(beginning, TurnRequest.of(edited)).await(), Rating.GOOD);
+    assertThat(pairs(workspace))
+        .extracting(TrainingPair::question)
+        .containsExactly(QUESTION, edited);
   }
 
   @Test

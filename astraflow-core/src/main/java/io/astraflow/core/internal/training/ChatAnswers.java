@@ -24,7 +24,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Pairs of what users said and the answers that they rated well.
+ * Pairs of the questions that chats begin with and the answers to them that were rated well. What
+ * is said later may mean nothing without what was said before, which a pair does not have.
  *
  * @param store has the chats
  * @param workspace whose chats
@@ -55,13 +56,15 @@ record ChatAnswers(Store store, String workspace, Function<ChatMessageRow, ChatM
   }
 
   private void ofChat(List<ChatMessageRow> rows, Consumer<TrainingPair> action) {
-    Map<String, String> said = new HashMap<>();
+    Map<String, String> first = new HashMap<>();
     for (ChatMessageRow row : rows) { // what an answer follows was added before it
       if (row.role().equals(ChatRole.USER.name())) {
-        said.put(row.id(), row.content());
+        if (row.parent().isEmpty()) {
+          first.put(row.id(), row.content());
+        }
       } else if (row.status().equals(MessageStatus.COMPLETE.name())) {
         ChatMessage answer = messages.apply(row);
-        Optional<String> question = answer.parent().map(said::get);
+        Optional<String> question = answer.parent().map(first::get);
         if (question.isPresent() && isGood(answer)) {
           action.accept(new TrainingPair(question.get(), text(answer), documents(answer)));
         }
