@@ -8,10 +8,16 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The files that a model or an adapter consists of: one, or what a folder has of them. */
+/**
+ * The files that a model or an adapter consists of: one, or what a folder has of them. Those of a
+ * folder are of one kind, since the server takes no mixture: its safetensors with what describes
+ * them or, where it has none, its GGUF files.
+ */
 final class ModelFiles {
-  private static final Pattern NAMES =
-      Pattern.compile("(?!\\.).*\\.(safetensors|json|gguf)|tokenizer\\.model");
+  private static final Pattern WEIGHTS = Pattern.compile("(?!\\.).*\\.safetensors");
+  private static final Pattern DESCRIBED =
+      Pattern.compile("(?!\\.).*\\.(safetensors|json)|tokenizer\\.model");
+  private static final Pattern GGUF = Pattern.compile("(?!\\.).*\\.gguf");
 
   private ModelFiles() {}
 
@@ -26,7 +32,11 @@ final class ModelFiles {
       return List.of(path);
     }
     try (Stream<Path> entries = Files.list(path)) {
-      List<Path> files = entries.filter(ModelFiles::isOne).sorted().toList();
+      List<Path> all = entries.filter(Files::isRegularFile).sorted().toList();
+      List<Path> files =
+          all.stream().anyMatch(file -> isNamed(file, WEIGHTS))
+              ? all.stream().filter(file -> isNamed(file, DESCRIBED)).toList()
+              : all.stream().filter(file -> isNamed(file, GGUF)).toList();
       if (files.isEmpty()) {
         throw new InvalidInputException(
             "The folder %s has no model: there is no file whose name ends in .safetensors or .gguf."
@@ -44,8 +54,8 @@ final class ModelFiles {
     }
   }
 
-  private static boolean isOne(Path file) {
-    return NAMES.matcher(String.valueOf(file.getFileName())).matches() && Files.isRegularFile(file);
+  private static boolean isNamed(Path file, Pattern names) {
+    return names.matcher(String.valueOf(file.getFileName())).matches();
   }
 
   private static void checkWithin(Path folder, Path file) throws IOException {

@@ -63,10 +63,11 @@ public record Modelfile(
         (name, values) ->
             values.forEach(
                 value ->
-                    text.append(
-                        "PARAMETER %s %s%n"
-                            .formatted(name, parameter(value))
-                            .replace(System.lineSeparator(), "\n"))));
+                    text.append("PARAMETER ")
+                        .append(name)
+                        .append(' ')
+                        .append(parameter(value))
+                        .append('\n')));
     license.ifPresent(value -> text.append("LICENSE ").append(quoted(value)).append('\n'));
     return text.toString();
   }

@@ -105,6 +105,26 @@ class CreateFromFilesTest {
   }
 
   @Test
+  void bringsFilesOfOneKindFromAFolderThatHasBoth() throws Exception {
+    Path both = Files.createDirectory(folder.resolve("both"));
+    byte[] tensors = "tensors".getBytes(StandardCharsets.UTF_8);
+    byte[] gguf = "gguf".getBytes(StandardCharsets.UTF_8);
+    byte[] config = "{}".getBytes(StandardCharsets.UTF_8);
+    Files.write(both.resolve("config.json"), config);
+    Files.write(both.resolve("tuned.gguf"), gguf);
+    Path weights = Files.write(both.resolve("model.safetensors"), tensors);
+    provider.create("tuned", Modelfile.from(both).build(), steps::add);
+    assertThat(server.lastRequest().body())
+        .contains(
+            "\"files\":{\"config.json\":\"%s\",\"model.safetensors\":\"%s\"}"
+                .formatted(digest(config), digest(tensors)));
+    Files.delete(weights);
+    provider.create("tuned", Modelfile.from(both).build(), steps::add);
+    assertThat(server.lastRequest().body())
+        .contains("\"files\":{\"tuned.gguf\":\"%s\"}".formatted(digest(gguf)));
+  }
+
+  @Test
   void followsNoLinkOutOfAFolder() throws Exception {
     Path secret = Files.writeString(folder.resolve("secret.json"), "{}");
     Path lora = Files.createDirectory(folder.resolve("lora"));
@@ -124,6 +144,7 @@ class CreateFromFilesTest {
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("none.gguf");
     Path empty = Files.createDirectory(folder.resolve("empty"));
+    Files.writeString(empty.resolve("config.json"), "{}");
     Modelfile nobody = Modelfile.from("qwen3").adapter(empty).build();
     assertThatThrownBy(() -> provider.create("tuned", nobody, steps::add))
         .isInstanceOf(InvalidInputException.class)
