@@ -43,8 +43,8 @@ import picocli.CommandLine.Spec;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:the command did what it was asked to (also when an answer was refused)",
-      "1:it ran to its end and found problems: documents, tasks or an answer failed, or verify was"
-          + " not content",
+      "1:it ran to its end and found problems: documents, tasks, an answer or a piped line of a chat"
+          + " failed, or verify was not content",
       "2:wrong usage or input",
       "3:the configuration or the data folder does not fit: locked, full, newer, damaged",
       "70:an error in AstraFlow itself (set ASTRAFLOW_DEBUG=1 for its stack trace)",

@@ -37,7 +37,8 @@ import picocli.CommandLine.Parameters;
           + " answer, and leaves where none is written; the end of the input leaves too.",
       "Asks the collection \"default\" where there is one and --collection names no other. What was"
           + " typed is kept for the arrow keys in the data folder, in a file that you alone can"
-          + " read; a line that begins with a space is not. No tasks are run meanwhile."
+          + " read; a line that begins with a space is not. No tasks are run meanwhile.",
+      "Exits with 1 if the answer to MESSAGE or, from a pipe, any line or answer failed."
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -155,20 +156,20 @@ final class ChatCommand implements Callable<Integer> {
   private int converse(Workspace workspace, Optional<Chat> open) throws InterruptedException {
     Printer printer = data.printer();
     ChatSettings settings = open.isPresent() ? open.get().settings() : fresh(workspace);
-    try (Lines lines = lines()) {
-      new Conversation(workspace, open, settings, lines, printer.out(), printer.err()).run();
-      return ExitCode.OK;
+    // The launcher says whether both ends are a terminal.
+    boolean typed = Boolean.getBoolean("astraflow.terminal.input");
+    try (Lines lines = lines(typed)) {
+      boolean well =
+          new Conversation(workspace, open, settings, lines, printer.out(), printer.err()).run();
+      return well || typed ? ExitCode.OK : ExitCode.PROBLEMS;
     } catch (InterruptedException e) {
       return ExitCode.INTERRUPTED;
     }
   }
 
-  // The launcher says whether both ends are a terminal.
-  private Lines lines() {
+  private Lines lines(boolean typed) {
     Path history = data.folder().resolve(HISTORY);
-    return Boolean.getBoolean("astraflow.terminal.input")
-        ? TerminalLines.open(history, SlashCommand.words())
-        : new PipedLines(in);
+    return typed ? TerminalLines.open(history, SlashCommand.words()) : new PipedLines(in);
   }
 
   // A model would be asked for a better title when the command has ended already.

@@ -9,8 +9,16 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Lists the collections. */
-@Command(name = "collections", header = "List the collections of a data folder.")
+/** Lists the collections, and holds the command for their settings. */
+@Command(
+    name = "collections",
+    header = "List the collections of a data folder; show or change what one does by itself.",
+    subcommands = CollectionsSettingsCommand.class,
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  astraflow collections --json",
+      "  astraflow collections settings --collection papers --summaries on"
+    })
 final class CollectionsCommand implements Callable<Integer> {
   @Mixin private final DataArguments data = new DataArguments();
 

@@ -59,6 +59,19 @@ final class DataArguments {
     return collection;
   }
 
+  /**
+   * Checks that a command about tasks, which may be of any collection or of none, was given none.
+   *
+   * @throws InvalidInputException if it was
+   */
+  void checkNoCollection() {
+    if (given("--collection")) {
+      throw new InvalidInputException(
+          "--collection does not narrow this down: tasks are those of the whole data folder. Leave"
+              + " it out.");
+    }
+  }
+
   /** Returns whether an option was written on the command line. */
   boolean given(String option) {
     return command.commandLine().getParseResult().hasMatchedOption(option);

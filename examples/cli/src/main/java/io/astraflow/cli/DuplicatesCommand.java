@@ -20,6 +20,8 @@ import picocli.CommandLine.Option;
     footerHeading = "%nExamples:%n",
     footer = {"  astraflow duplicates --collection papers --least 0.6"})
 final class DuplicatesCommand implements Callable<Integer> {
+  private final Interruption interruption;
+
   @Mixin private final DataArguments data = new DataArguments();
 
   @Option(
@@ -28,12 +30,17 @@ final class DuplicatesCommand implements Callable<Integer> {
       description = "The least similarity, more than 0, to 1 (default: ${DEFAULT-VALUE}).")
   private double least = 0.8;
 
+  DuplicatesCommand(Interruption interruption) {
+    this.interruption = interruption;
+  }
+
   @Override
   public Integer call() throws InterruptedException {
     if (!(least > 0 && least <= 1)) {
       throw new InvalidInputException("--least is more than 0, to 1: " + least + ".");
     }
     try (AstraFlow astra = data.openExisting()) {
+      interruption.interruptsAtOnce();
       List<DuplicateGroup> groups = data.existing(astra).duplicates(least);
       data.printer().result(new Result(groups), out -> print(groups, out));
       return ExitCode.OK;

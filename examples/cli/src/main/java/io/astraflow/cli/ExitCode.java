@@ -5,7 +5,7 @@ final class ExitCode {
   /** The command did what it was asked to. */
   static final int OK = 0;
 
-  /** It found problems: documents, tasks or an answer failed, or verify was not content. */
+  /** It found problems: documents, tasks, an answer or a line failed, or verify was not content. */
   static final int PROBLEMS = 1;
 
   /** Wrong usage or input. */

@@ -21,8 +21,8 @@ import picocli.CommandLine.Parameters;
     description = {
       "Unchanged files are skipped, changed ones replace their old version, and a run that was"
           + " stopped goes on where it was. Hidden files are left out.",
-      "A collection may ask for summaries or insights of new documents. They wait as tasks; --wait"
-          + " runs them, as \"tasks run\" does.",
+      "A collection may ask for summaries or insights of new documents (\"collections settings\")."
+          + " They wait as tasks; --wait runs them, as \"tasks run\" does.",
     },
     footerHeading = "%nExamples:%n",
     footer = {

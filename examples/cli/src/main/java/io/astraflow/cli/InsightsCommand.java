@@ -28,6 +28,8 @@ import picocli.CommandLine.Parameters;
       "  astraflow search \"index\" --filter 'insight.reading-minutes <= 5'"
     })
 final class InsightsCommand implements Callable<Integer> {
+  private final Interruption interruption;
+
   @Mixin private final DataArguments data = new DataArguments();
   @Mixin private final ModelArgument model = new ModelArgument();
 
@@ -39,10 +41,15 @@ final class InsightsCommand implements Callable<Integer> {
       description = "Id or path, as the command documents shows it.")
   private String document = "";
 
+  InsightsCommand(Interruption interruption) {
+    this.interruption = interruption;
+  }
+
   @Override
   public Integer call() throws InterruptedException {
     model.check();
     try (AstraFlow astra = data.openExisting()) {
+      interruption.interruptsAtOnce();
       Collection collection = data.existing(astra);
       String id = new DocumentNames(collection).ids(List.of(document)).getOrDefault(document, "");
       InsightRequest request = InsightRequest.defaults();

@@ -39,7 +39,7 @@ final class Printer {
 
   private void print(Object value, TextResult text, PrintWriter to) {
     if (json) {
-      out.println(mapper().writeValueAsString(value));
+      out.println(HarmlessWriter.harmlessJson(mapper().writeValueAsString(value)));
     } else {
       text.print(to);
     }

@@ -35,6 +35,8 @@ import picocli.CommandLine.Parameters;
 final class SummarizeCommand implements Callable<Integer> {
   private static final int WORDS = SummaryRequest.defaults().words();
 
+  private final Interruption interruption;
+
   @Mixin private final DataArguments data = new DataArguments();
   @Mixin private final ModelArgument model = new ModelArgument();
 
@@ -57,11 +59,16 @@ final class SummarizeCommand implements Callable<Integer> {
       description = "Id or path, as the command documents shows it (default: all together).")
   private @Nullable String document;
 
+  SummarizeCommand(Interruption interruption) {
+    this.interruption = interruption;
+  }
+
   @Override
   public Integer call() throws InterruptedException {
     model.check();
     SummaryRequest request = request();
     try (AstraFlow astra = data.openExisting()) {
+      interruption.interruptsAtOnce();
       Collection collection = data.existing(astra);
       Optional<ModelName> writer = model.chosen(astra.workspace().models());
       if (writer.isEmpty() && refine) {

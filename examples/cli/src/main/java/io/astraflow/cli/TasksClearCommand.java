@@ -39,6 +39,7 @@ final class TasksClearCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    data.checkNoCollection();
     Instant before = age == null ? Instant.now().plusMillis(1) : Instant.now().minus(age(age));
     try (AstraFlow astra = data.openExisting()) {
       int deleted = astra.workspace().tasks().deleteFinished(before);

@@ -54,7 +54,9 @@ final class TasksCommand implements Callable<Integer> {
   @Option(
       names = "--kind",
       paramLabel = "KIND",
-      description = "ingest, summarize, insights, or an application's own (default: all).")
+      description =
+          "ingest, embed, summarize, insights, training, or an application's own (default:"
+              + " all).")
   private @Nullable String kind;
 
   @Option(
@@ -72,6 +74,7 @@ final class TasksCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    data.checkNoCollection();
     PageRequest first = PageRequest.first(limit);
     PageRequest request = after == null ? first : first.after(after);
     try (AstraFlow astra = data.openExisting()) {

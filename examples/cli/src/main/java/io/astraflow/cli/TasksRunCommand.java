@@ -28,6 +28,7 @@ final class TasksRunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     model.check();
+    data.checkNoCollection();
     Printer printer = data.printer();
     TaskRun.Result result = runner.run(data.existingFolder(), model, printer);
     printer.result(result, result::print);

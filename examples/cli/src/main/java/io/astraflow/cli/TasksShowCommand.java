@@ -20,6 +20,7 @@ final class TasksShowCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    data.checkNoCollection();
     try (AstraFlow astra = data.openExisting()) {
       TaskOutput task = TaskOutput.of(new TaskIds(astra.workspace().tasks()).require(id));
       data.printer().result(task, task::print);

@@ -55,6 +55,9 @@ final class TasksSubmitCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (deleteVanished && kind != Kind.INGEST) {
+      throw new InvalidInputException("--delete-vanished is of ingest alone: leave it out.");
+    }
     if (what.isEmpty() && kind != Kind.SUMMARIZE) {
       throw new InvalidInputException("Of what? Write paths or documents behind the kind.");
     }

@@ -1,5 +1,6 @@
 package io.astraflow.cli;
 
+import io.astraflow.cli.chat.HarmlessWriter;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
@@ -15,7 +16,8 @@ final class UsageErrors implements IParameterExceptionHandler {
   public int handleParseException(ParameterException e, String[] args) {
     CommandLine command = e.getCommandLine();
     String name = command.getCommandSpec().qualifiedName();
-    command.getErr().println("astraflow: " + mistake(e, args) + " (see " + name + " --help)");
+    String line = "astraflow: " + mistake(e, args) + " (see " + name + " --help)";
+    command.getErr().println(HarmlessWriter.harmless(CommandErrors.oneLine(line)));
     command.getErr().flush();
     return ExitCode.USAGE;
   }

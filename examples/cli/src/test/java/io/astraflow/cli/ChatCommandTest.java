@@ -125,7 +125,7 @@ class ChatCommandTest {
             "/branches 1",
             "/branches x");
 
-    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.PROBLEMS);
     assertThat(server.streamed()).isEqualTo(3);
     assertThat(run.out()).contains("  1  You: " + QUESTION, "*  2  You: When is noon?");
     assertThat(run.out().substring(run.out().indexOf("* is current")))
@@ -248,7 +248,7 @@ class ChatCommandTest {
   void leavesNoControlCharactersInWhatItShows() throws IOException {
     Files.writeString(folder.resolve("evil.txt"), "The castle \u001b]0;owned\u0007 opens at ten.");
     run("", "ingest", folder.resolve("evil.txt").toString());
-    server.says("At \u001b[2Jten\u009b31m\u0007 sharp.");
+    server.says("At \u001b[2Jten\u009b31m\u0007\r \u202esharp\u2066.");
 
     CommandRun run = chat("When does the castle open?", "/title \u001b[5mX", "/title", "/sources");
 
@@ -256,8 +256,19 @@ class ChatCommandTest {
     CommandRun found = run("", "search", "castle opens");
 
     assertThat(found.out()).contains("owned");
-    assertThat(run.out() + run.err() + found.out())
-        .doesNotContain("\u001b", "\u0007", "\u009b", "\r\r");
+    assertThat((run.out() + run.err() + found.out()).replace(System.lineSeparator(), "\n"))
+        .doesNotContain("\u001b", "\u0007", "\u009b", "\r", "\u202e", "\u2066");
+  }
+
+  @Test
+  void escapesControlCharactersInJson() {
+    server.says("At \u001b[2Jten\u009b31m \u202esharp.");
+
+    CommandRun run = run("", "chat", QUESTION, "--model", ChatModelServer.MODEL, "--json");
+
+    assertThat(run.out().strip()).doesNotContain("\u001b", "\u009b", "\u202e");
+    assertThat(run.json().path("answer").asString())
+        .isEqualTo("At \u001b[2Jten\u009b31m \u202esharp.");
   }
 
   @Test
@@ -295,12 +306,38 @@ class ChatCommandTest {
 
   @Test
   void tellsAFailureOfTheModelAndGoesOn() {
-    CommandRun once = run("", "chat", "Hello", "--model", "openai:none", "--collection", "default");
+    server.failsOnce();
+    CommandRun run = chat(QUESTION, QUESTION);
+
+    assertThat(run.exitCode()).isEqualTo(ExitCode.PROBLEMS);
+    assertThat(run.err()).containsOnlyOnce("astraflow: ").contains("no luck");
+    assertThat(run.out()).contains("At noon [1].");
+  }
+
+  @Test
+  void aSingleMessageWhoseAnswerFailsIsAProblem() {
+    server.failsOnce();
+    CommandRun run = run("", "chat", QUESTION, "--model", ChatModelServer.MODEL);
+
+    assertThat(run.exitCode()).isEqualTo(ExitCode.PROBLEMS);
+    assertThat(run.err()).contains("no luck");
+  }
+
+  @Test
+  void saysThatThereIsNothingToAskAndGoesOn() {
     CommandRun run = chat("/collection none", "/model extractive", "Hello", "/help");
 
-    assertThat(once.exitCode()).isZero();
+    assertThat(run.exitCode()).isEqualTo(ExitCode.PROBLEMS);
     assertThat(run.err()).contains("astraflow: There is no model to ask");
     assertThat(run.out()).contains("/quit");
+  }
+
+  @Test
+  void aRefusalIsNoProblem() {
+    CommandRun run = chat("Which chemical element has the symbol Zr?");
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(server.streamed()).isZero();
   }
 
   @ParameterizedTest

@@ -31,6 +31,11 @@ final class ChatModelServer implements AutoCloseable {
     server.then(stream(List.of(beginning)).stall());
   }
 
+  /** Refuses the next request. */
+  void failsOnce() {
+    server.then(Answer.json("{\"error\": {\"message\": \"no luck\"}}").withStatus(400));
+  }
+
   /** Returns how many requests there were for a streamed reply. */
   long streamed() {
     return server.requests().stream().filter(ChatModelServer::isStreamed).count();

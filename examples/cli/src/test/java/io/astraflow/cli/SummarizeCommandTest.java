@@ -7,8 +7,10 @@ import io.astraflow.testkit.model.ScriptedServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,6 +68,46 @@ class SummarizeCommandTest {
     assertThat(again.path("summary").asString()).isEqualTo("About a bridge.");
     assertThat(again.path("method").asString()).isEqualTo("single");
     assertThat(server.requests()).hasSize(1);
+  }
+
+  @Test
+  void keepsNothingOfASummaryThatIsStopped() throws Exception {
+    server.then(
+        Answer.status(200)
+            .header("Content-Type", "text/event-stream")
+            .send(event("{\"content\": \"About \"}", "null"))
+            .stall());
+    Interruption interruption = new Interruption(Thread.currentThread());
+    AtomicLong stopped = new AtomicLong();
+    Thread stop =
+        new Thread(
+            () -> {
+              stopped.set(System.nanoTime());
+              interruption.stop();
+            },
+            "stop");
+    try (WatchedOut out = new WatchedOut("About ", stop::start)) {
+      int exitCode =
+          out.run(
+              interruption,
+              "summarize",
+              bridge(),
+              "--model",
+              "openai:gpt-4o-mini",
+              "--data",
+              folder.resolve("data").toString());
+      Duration went = Duration.ofNanos(System.nanoTime() - stopped.get());
+      interruption.finished();
+      stop.join();
+      assertThat(exitCode).isEqualTo(ExitCode.INTERRUPTED);
+      assertThat(went).isLessThan(Duration.ofSeconds(5)); // which a document under way would have
+    }
+    server.then(
+        Answer.status(200)
+            .header("Content-Type", "text/event-stream")
+            .send(event("{\"content\": \"A bridge.\"}", "\"stop\"") + "data: [DONE]\n\n"));
+    CommandRun again = run("summarize", bridge(), "--model", "openai:gpt-4o-mini");
+    assertThat(again.out()).startsWith("A bridge.");
   }
 
   @Test

@@ -147,6 +147,30 @@ class TasksCommandTest {
   }
 
   @Test
+  void changesAllTasksThatAreNamedOrNone() {
+    String ended = submit("ingest", notes.toString());
+    run("tasks", "run");
+    String one = submit("ingest", notes.toString());
+    String other = submit("ingest", notes.toString());
+
+    CommandRun refused = run("tasks", "cancel", one, ended);
+    String untouched = run("tasks", "show", one, "--json").json().path("state").asString();
+    CommandRun cancelled = run("tasks", "cancel", other, one, other, "--json");
+    CommandRun retried = run("tasks", "retry", one, one);
+
+    assertThat(refused.exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(refused.err())
+        .contains("Task " + ended + " is succeeded: it has ended already. No task was changed.");
+    assertThat(refused.out()).isEmpty();
+    assertThat(untouched).isEqualTo("queued");
+    assertThat(cancelled.exitCode()).as(cancelled.err()).isZero();
+    assertThat(cancelled.json().path("tasks").valueStream().map(t -> t.path("id").asString()))
+        .containsExactly(other, one);
+    assertThat(retried.exitCode()).as(retried.err()).isZero();
+    assertThat(retried.out()).contains("queued, due").hasLineCount(1);
+  }
+
+  @Test
   void leavesTheRestQueuedWhenItIsStopped() {
     String id = submit("ingest", notes.toString());
     Interruption stopped = new Interruption(Thread.currentThread());
@@ -197,6 +221,12 @@ class TasksCommandTest {
         "tasks submit ingest",
         "tasks submit ingest no/such/file",
         "tasks submit insights nothing.txt",
+        "tasks submit summarize --delete-vanished",
+        "tasks --collection nosuch",
+        "tasks run --collection default",
+        "tasks show 1 --collection default",
+        "tasks cancel 1 --collection default",
+        "tasks clear --collection default",
         "tasks run --model gpt"
       })
   void wrongUsageIsOneLineAndExitCodeTwo(String line) {

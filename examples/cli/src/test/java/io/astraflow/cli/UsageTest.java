@@ -69,6 +69,15 @@ class UsageTest {
     assertThat(run.out()).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"\u001b[2Jsing", "status \u001b[31m", "search x --top-k \u009b1"})
+  void wrongUsageIsShownWithoutWhatATerminalObeys(String line) {
+    CommandRun run = CommandRun.of(line.split(" "));
+
+    assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(run.err()).startsWith("astraflow: ").doesNotContain("\u001b", "\u009b");
+  }
+
   @Test
   void errorIsOneLineAndAnExitCodeOfItsOwn() {
     StringWriter err = new StringWriter();
@@ -111,7 +120,9 @@ class UsageTest {
               commands.add(List.of(name));
               command.getSubcommands().keySet().forEach(sub -> commands.add(List.of(name, sub)));
             });
-    assertThat(commands).contains(List.of("chat"), List.of("tasks"), List.of("tasks", "run"));
+    assertThat(commands)
+        .contains(List.of("chat"), List.of("tasks"), List.of("tasks", "run"))
+        .contains(List.of("collections", "settings"));
     return commands;
   }
 

@@ -16,12 +16,16 @@ final class WatchedOut extends StringWriter {
   }
 
   int run(String... args) {
+    return run(new Interruption(Thread.currentThread()), args);
+  }
+
+  int run(Interruption interruption, String... args) {
     return Main.run(
         args,
         InputStream.nullInputStream(),
         new PrintWriter(this),
         new PrintWriter(new StringWriter()),
-        new Interruption(Thread.currentThread()));
+        interruption);
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.astraflow.chat.Chat;
 import io.astraflow.chat.ChatMessage;
 import io.astraflow.chat.ChatRole;
 import io.astraflow.chat.ChatSettings;
+import io.astraflow.chat.MessageStatus;
 import io.astraflow.chat.Turn;
 import io.astraflow.chat.TurnRequest;
 import io.astraflow.collection.Workspace;
@@ -29,6 +30,7 @@ public final class Conversation {
   private @Nullable Chat chat;
   private ChatSettings settings;
   private boolean ended;
+  private boolean failed;
 
   /**
    * Begins a conversation.
@@ -57,17 +59,19 @@ public final class Conversation {
   /**
    * Takes lines until there are no more, or somebody quits.
    *
+   * @return whether all went well: each line was done, and each answer written to its end
    * @throws InterruptedException if Ctrl-C was pressed while nothing was being answered
    */
-  public void run() throws InterruptedException {
+  public boolean run() throws InterruptedException {
     greet();
     while (!ended) {
       Optional<String> line = lines.next();
       if (line.isEmpty()) {
-        return;
+        return !failed;
       }
       take(line.get().strip());
     }
+    return !failed;
   }
 
   private void take(String line) throws InterruptedException {
@@ -78,6 +82,7 @@ public final class Conversation {
         say(line.startsWith("//") ? line.substring(1) : line);
       }
     } catch (AstraFlowException | IllegalArgumentException e) {
+      failed = true;
       note("astraflow: " + String.valueOf(e.getMessage()).strip().replaceAll("\\s*\\R\\s*", " "));
     }
     out.flush();
@@ -92,7 +97,9 @@ public final class Conversation {
   ChatMessage show(Turn turn) throws InterruptedException {
     Runnable restore = lines.onInterrupt(turn::cancel);
     try {
-      return printer.print(turn, settings().model().isEmpty());
+      ChatMessage answer = printer.print(turn, settings().model().isEmpty());
+      failed |= answer.status() != MessageStatus.COMPLETE;
+      return answer;
     } finally {
       restore.run();
     }

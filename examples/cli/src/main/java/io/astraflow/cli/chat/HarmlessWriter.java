@@ -7,8 +7,8 @@ import java.io.Writer;
 
 /**
  * Passes text on without the characters that a terminal takes for commands: none of C0 and C1 but
- * line feed and tabulator. So what a document, a model or a title says changes nothing but the text
- * on the screen.
+ * line feed and tabulator, and none that turns the direction of what follows. So what a document, a
+ * model or a title says changes nothing but the text on the screen.
  */
 public final class HarmlessWriter extends FilterWriter {
 
@@ -28,8 +28,26 @@ public final class HarmlessWriter extends FilterWriter {
     return kept.toString();
   }
 
+  /** Returns a JSON text with those characters written as escapes, which mean the same. */
+  public static String harmlessJson(String json) {
+    StringBuilder text = new StringBuilder(json.length());
+    for (char c : json.toCharArray()) {
+      if (isHarmless(c)) {
+        text.append(c);
+      } else {
+        text.append("\\u%04x".formatted((int) c));
+      }
+    }
+    return text.toString();
+  }
+
   private static boolean isHarmless(int c) {
-    return c == '\n' || c == '\t' || !Character.isISOControl(c);
+    return c == '\n' || c == '\t' || !(Character.isISOControl(c) || isTurning(c));
+  }
+
+  // The embeddings, overrides and isolates of the Unicode bidirectional algorithm.
+  private static boolean isTurning(int c) {
+    return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
   }
 
   @Override
