@@ -17,7 +17,8 @@ import tools.jackson.core.JsonGenerator;
  * @param template how a prompt is put together, in the language of Go's templates
  * @param parameters its parameters in order, each with its values; more than one for {@code stop}
  * @param adapter the path of an adapter that was trained for {@code from}: a file, or a folder with
- *     its files
+ *     its files; the server converts safetensors for the architectures {@code llama} and {@code
+ *     gemma2} alone, and has models that take no adapter
  * @param license its license
  */
 public record Modelfile(

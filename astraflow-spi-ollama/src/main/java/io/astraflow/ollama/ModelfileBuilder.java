@@ -78,13 +78,17 @@ public final class ModelfileBuilder {
     return this;
   }
 
-  /** Sets an adapter that was trained for the other model: a file, or a folder with its files. */
+  /** As {@link #adapter(Path)}, by a path as it is to stand in the file. */
   public ModelfileBuilder adapter(String path) {
     this.adapter = path;
     return this;
   }
 
-  /** Sets an adapter that was trained for the other model: a file, or a folder with its files. */
+  /**
+   * Sets an adapter that was trained for the other model: a file in GGUF's format, or a folder with
+   * its {@code .safetensors}, which the server converts for few architectures. A model into which
+   * the adapter was merged needs none: {@link Modelfile#from(Path)}.
+   */
   public ModelfileBuilder adapter(Path fileOrFolder) {
     return adapter(fileOrFolder.toAbsolutePath().toString());
   }
