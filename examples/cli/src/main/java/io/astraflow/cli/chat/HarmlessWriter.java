@@ -31,13 +31,15 @@ public final class HarmlessWriter extends FilterWriter {
   /** Returns a JSON text with those characters written as escapes, which mean the same. */
   public static String harmlessJson(String json) {
     StringBuilder text = new StringBuilder(json.length());
-    for (char c : json.toCharArray()) {
-      if (isHarmless(c)) {
-        text.append(c);
-      } else {
-        text.append("\\u%04x".formatted((int) c));
-      }
-    }
+    json.chars()
+        .forEach(
+            c -> {
+              if (isHarmless(c)) {
+                text.append((char) c);
+              } else {
+                text.append("\\u%04x".formatted(c));
+              }
+            });
     return text.toString();
   }
 
