@@ -17,6 +17,7 @@ import io.astraflow.insight.Insights;
 import io.astraflow.model.ModelReply;
 import io.astraflow.page.PageRequest;
 import io.astraflow.retrieval.Filter;
+import io.astraflow.testkit.TestData;
 import io.astraflow.testkit.embedding.HashingEmbeddingAdapter;
 import io.astraflow.testkit.model.ScriptedModel;
 import java.nio.file.Path;
@@ -84,6 +85,17 @@ class InsightTest {
       model.then(ModelReply.of(model.name(), "{\"names\": []}"));
       assertThat(papers.insights(id, InsightRequest.defaults().regenerated()).entities()).isEmpty();
       assertThat(papers.insights(id).entities()).isEmpty();
+    }
+  }
+
+  @Test
+  void findsKeywordsOfAPageWithNamesInManyScripts() throws Exception {
+    Path page = TestData.path("documents/markitdown/test_wikipedia.html");
+    try (AstraFlow astra = Engines.open(folder)) {
+      Collection papers = astra.workspace().collection("papers");
+      papers.ingestor().ingest(Source.file(page));
+      String id = papers.documents(Filter.all(), PageRequest.first(10)).items().get(0).id();
+      assertThat(papers.insights(id).keywords()).hasSize(10);
     }
   }
 

@@ -3,7 +3,10 @@ package io.astraflow.core.internal.insight;
 import io.astraflow.core.internal.centrality.WeightedGraph;
 import io.astraflow.core.internal.text.Analyzer;
 import io.astraflow.core.internal.text.Language;
+import io.astraflow.core.internal.text.Scripts;
+import io.astraflow.core.internal.text.Span;
 import io.astraflow.core.internal.text.Term;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -20,7 +23,8 @@ import java.util.stream.IntStream;
  * Order into Texts", 2004): words that stand near each other are linked, the most central ones are
  * kept, and those that stand side by side become phrases. There are no parts of speech here:
  * instead of nouns and adjectives all words take part that are no function words, and a phrase must
- * come twice. Inflections count as one word and are shown in their most frequent form.
+ * come twice. Inflections count as one word and are shown in their most frequent form, composed
+ * (NFC). Of a script without spaces pairs of characters are the words.
  *
  * <p>Of a huge text the beginning is looked at.
  */
@@ -39,7 +43,8 @@ final class Keywords {
   private double[] ranks = {};
 
   private Keywords(String text, Language language) {
-    this.text = text.substring(0, Math.min(text.length(), LOOKED_AT));
+    String beginning = text.substring(0, Math.min(text.length(), LOOKED_AT));
+    this.text = Normalizer.normalize(beginning, Normalizer.Form.NFC);
     this.words = words(this.text, language);
     words.stream().filter(Word::counts).forEach(w -> nodes.putIfAbsent(w.stem(), nodes.size()));
   }
@@ -55,11 +60,12 @@ final class Keywords {
     List<Word> words = new ArrayList<>();
     for (Term term : new Analyzer(List.of(language)).terms(text)) {
       String form = term.span().of(text).toLowerCase(Locale.ROOT);
-      if (isUnspaced(form)) {
-        if (form.codePointCount(0, form.length()) > 1) { // single characters stand beside pairs
+      if (term.text().codePoints().anyMatch(Scripts::inPairs)) {
+        // Single characters stand beside pairs, and may have come from more than one.
+        if (term.text().codePointCount(0, term.text().length()) > 1) {
           words.add(new Word(term, form, form.codePoints().noneMatch(Keywords::isHiragana)));
         }
-      } else {
+      } else if (!term.text().codePoints().allMatch(Scripts::isMark)) { // of a run, by itself
         words.add(new Word(term, form, counts(form, language)));
       }
     }
@@ -70,16 +76,6 @@ final class Keywords {
     return form.length() >= SHORTEST_WORD
         && form.codePoints().anyMatch(Character::isLetter)
         && !language.functionWords().contains(form);
-  }
-
-  private static boolean isUnspaced(String form) {
-    return !form.isEmpty() && Character.isIdeographic(form.codePointAt(0))
-        || form.codePoints().anyMatch(Keywords::isKana);
-  }
-
-  private static boolean isKana(int point) {
-    return isHiragana(point)
-        || Character.UnicodeScript.of(point) == Character.UnicodeScript.KATAKANA;
   }
 
   // Japanese writes endings and particles so, and seldom what a text is about.
@@ -120,9 +116,11 @@ final class Keywords {
         }
         stems.add(word.stem());
         rank += rank(word);
-        found
-            .computeIfAbsent(List.copyOf(stems), key -> new Phrase())
-            .add(between(words.get(i), word), rank);
+        if (isWhole(words.get(i).term().span().start(), word.term().span().end())) {
+          found
+              .computeIfAbsent(List.copyOf(stems), key -> new Phrase())
+              .add(between(words.get(i), word), rank);
+        }
       }
     }
     return best(found, most);
@@ -158,9 +156,17 @@ final class Keywords {
   }
 
   private boolean follows(int place) {
-    int end = words.get(place - 1).term().span().end();
+    Span before = words.get(place - 1).term().span();
     int start = words.get(place).term().span().start();
-    return start <= end || text.substring(end, start).equals(" ");
+    return start <= before.end()
+        ? start >= before.start()
+        : text.substring(before.end(), start).equals(" ");
+  }
+
+  /** Returns whether neither end parts a mark from the character that it belongs to. */
+  private boolean isWhole(int start, int end) {
+    return !Scripts.isMark(text.codePointAt(start))
+        && (end == text.length() || !Scripts.isMark(text.codePointAt(end)));
   }
 
   private String between(Word first, Word last) {

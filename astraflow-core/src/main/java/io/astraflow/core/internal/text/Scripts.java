@@ -1,7 +1,7 @@
 package io.astraflow.core.internal.text;
 
 /** What a code point's script means for finding words. */
-final class Scripts {
+public final class Scripts {
   private Scripts() {}
 
   /** Returns whether the script puts no spaces between words, or none that help a search. */
@@ -15,6 +15,14 @@ final class Scripts {
               true;
           default -> false;
         };
+  }
+
+  /**
+   * Returns whether the characters are indexed one by one and in pairs, since nothing tells where
+   * their words end.
+   */
+  public static boolean inPairs(int codePoint) {
+    return withoutSpaces(codePoint) && !ThaiWords.canCut(codePoint);
   }
 
   /** Returns whether a run of such characters goes on; vowel and sound marks belong to it. */
@@ -31,13 +39,14 @@ final class Scripts {
         && (Character.isLetterOrDigit(codePoint) || isMark(codePoint));
   }
 
+  /** Returns whether the code point is a mark that belongs to the character before it. */
+  public static boolean isMark(int codePoint) {
+    int type = Character.getType(codePoint);
+    return type == Character.NON_SPACING_MARK || type == Character.COMBINING_SPACING_MARK;
+  }
+
   /** Returns whether the code point is a part of a word. */
   static boolean wordPart(int codePoint) {
     return Character.isLetterOrDigit(codePoint) || isMark(codePoint);
-  }
-
-  private static boolean isMark(int codePoint) {
-    int type = Character.getType(codePoint);
-    return type == Character.NON_SPACING_MARK || type == Character.COMBINING_SPACING_MARK;
   }
 }
