@@ -128,6 +128,7 @@ class AfterIngestionTest {
       papers.ingestor().ingest(Source.text("a.txt", "The old bridge is closed."));
       papers.deleteDocument(documents(papers).get(0).id());
       papers.ingestor().ingest(Source.text("empty.txt", " \n"));
+      papers.ingestor().ingest(Source.text("rules.txt", "*** --- ***"));
     }
     try (AstraFlow astra = Engines.open(folder.resolve("data"))) {
       for (Task task : tasks(astra, SummaryTask.KIND.id())) {

@@ -214,6 +214,37 @@ class SummaryTest {
   }
 
   @Test
+  void aCollectionTakesTheSummariesThatHoldHoweverTheyWereMade() throws Exception {
+    String id = ingested("a.txt", "The bridge was closed.");
+    reply("In 50 words.");
+    Summary made =
+        papers.summaries().summarize(id, DEFAULTS.withWords(50).withMethod(SummaryMethod.REFINE));
+    reply("About all.");
+    papers.summaries().summarizeCollection(DEFAULTS);
+    assertThat(model.requests().get(1).messages().get(0).text()).contains("In 50 words.");
+    assertThat(papers.summaries().ofDocument(id)).contains(made);
+  }
+
+  @Test
+  void aCollectionLeavesOutWhatHasNoWordsOrIsGoneByThen() throws Exception {
+    ingested("a.txt", "*** --- ***");
+    String second = ingested("b.txt", "The bakery is open.");
+    ingested("c.txt", "The bridge was closed.");
+    model.then(
+        request -> {
+          papers.deleteDocument(second);
+          return ModelReply.of(model.name(), "Of nothing.");
+        });
+    reply("About a bridge.");
+    reply("About all.");
+    assertThat(papers.summaries().summarizeCollection(DEFAULTS).text()).isEqualTo("About all.");
+    assertThat(model.requests().get(2).messages().get(0).text())
+        .contains("About a bridge.")
+        .doesNotContain("Of nothing.");
+    assertThat(model.requests()).hasSize(3);
+  }
+
+  @Test
   void goesWithItsDocument() throws Exception {
     String id = ingested("a.txt", "The bridge was closed.");
     reply("About a bridge.");

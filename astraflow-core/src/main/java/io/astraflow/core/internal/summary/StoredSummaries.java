@@ -70,9 +70,9 @@ public final class StoredSummaries implements Summaries {
       return shown(Optional.of(documentId), fitting.get(), true);
     }
     String text = store.read(tx -> tx.documents().text(subject.row().id())).orElse("");
-    if (text.isBlank()) {
+    if (!hasWords(text)) {
       throw new InvalidInputException(
-          "The document %s has no text to summarise.".formatted(documentId));
+          "The document %s has no words to summarise.".formatted(documentId));
     }
     Draft draft = wanted.draft(text, listener);
     SummaryRow row = wanted.row(draft, subject.version());
@@ -129,7 +129,14 @@ public final class StoredSummaries implements Summaries {
                 .map(row -> shown(Optional.empty(), row, version(tx).equals(row.sha256()))));
   }
 
-  /** Returns the texts of the documents' summaries, making those that are missing. */
+  private static boolean hasWords(String text) {
+    return text.codePoints().anyMatch(Character::isLetterOrDigit);
+  }
+
+  /**
+   * Returns the texts of the documents' summaries, however they were made, and makes those that are
+   * missing; nothing of documents without words, or gone by then.
+   */
   private List<String> ofDocuments(SummaryRequest request, SummaryListener listener)
       throws InterruptedException {
     SummaryRequest each = new SummaryRequest(request.model(), documentMethod(request), 150, false);
@@ -137,9 +144,30 @@ public final class StoredSummaries implements Summaries {
     List<String> texts = new ArrayList<>();
     for (String document : documents) {
       listener.progress(texts.size(), documents.size() + 1);
-      texts.add(summarize(document, each, SummaryListener.NONE).text());
+      textOf(document, each).ifPresent(texts::add);
     }
     return texts;
+  }
+
+  private Optional<String> textOf(String documentId, SummaryRequest request)
+      throws InterruptedException {
+    Optional<Subject> subject = store.read(tx -> subjectIfThere(tx, documentId));
+    Optional<String> holds = subject.flatMap(Subject::current).map(SummaryRow::text);
+    if (holds.isPresent() || subject.isEmpty() || !hasWords(subject.get().row())) {
+      return holds;
+    }
+    try {
+      return Optional.of(summarize(documentId, request, SummaryListener.NONE).text());
+    } catch (InvalidInputException e) {
+      if (store.read(tx -> subjectIfThere(tx, documentId)).isPresent()) {
+        throw e;
+      }
+      return Optional.empty(); // It was deleted while its summary was written.
+    }
+  }
+
+  private boolean hasWords(DocumentRow row) {
+    return hasWords(store.read(tx -> tx.documents().text(row.id())).orElse(""));
   }
 
   private static Optional<SummaryMethod> documentMethod(SummaryRequest request) {
@@ -172,6 +200,18 @@ public final class StoredSummaries implements Summaries {
                         "The document %s is not ingested yet (%s): ingest it first."
                             .formatted(documentId, row.status())));
     return new Subject(row, version, tx.summaries().ofDocument(row.id()));
+  }
+
+  private Optional<Subject> subjectIfThere(Transaction tx, String documentId) {
+    return tx.documents()
+        .findByKey(collection.id(), documentId)
+        .flatMap(
+            row ->
+                row.published()
+                    .map(
+                        version ->
+                            new Subject(
+                                row, version.sha256(), tx.summaries().ofDocument(row.id()))));
   }
 
   private InvalidInputException unknown(String documentId) {
@@ -245,7 +285,11 @@ public final class StoredSummaries implements Summaries {
   }
 
   /** A document, the hash of its version that can be found, and its summary. */
-  private record Subject(DocumentRow row, String version, Optional<SummaryRow> stored) {}
+  private record Subject(DocumentRow row, String version, Optional<SummaryRow> stored) {
+    Optional<SummaryRow> current() {
+      return stored.filter(summary -> summary.sha256().equals(version));
+    }
+  }
 
   /** Takes documents that can be found. */
   private interface PublishedAction {

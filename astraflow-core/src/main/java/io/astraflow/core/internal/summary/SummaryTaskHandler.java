@@ -1,8 +1,8 @@
 package io.astraflow.core.internal.summary;
 
 import io.astraflow.collection.Collection;
-import io.astraflow.collection.Document;
 import io.astraflow.collection.Workspace;
+import io.astraflow.error.InvalidInputException;
 import io.astraflow.summary.Summary;
 import io.astraflow.summary.SummaryListener;
 import io.astraflow.summary.SummaryRequest;
@@ -22,7 +22,7 @@ public record SummaryTaskHandler(Workspace workspace) implements TaskHandler<Sum
   @Override
   public Outcome run(SummaryTask input, TaskContext context) throws InterruptedException {
     Optional<Collection> collection = workspace.find(input.collection());
-    if (collection.isEmpty() || isGone(collection.get(), input)) {
+    if (collection.isEmpty()) {
       return new Outcome(Optional.empty());
     }
     SummaryListener progress =
@@ -32,7 +32,12 @@ public record SummaryTaskHandler(Workspace workspace) implements TaskHandler<Sum
             context.progress(done, total, "");
           }
         };
-    return new Outcome(Optional.of(summarize(collection.get(), input, progress).writer()));
+    try {
+      return new Outcome(Optional.of(summarize(collection.get(), input, progress).writer()));
+    } catch (InvalidInputException e) { // It is gone, or has no words: what the outcome says.
+      context.progress(0, 0, e.getMessage());
+      return new Outcome(Optional.empty());
+    }
   }
 
   private static Summary summarize(
@@ -42,11 +47,5 @@ public record SummaryTaskHandler(Workspace workspace) implements TaskHandler<Sum
     return input.documentId().isPresent()
         ? collection.summaries().summarize(input.documentId().get(), request, progress)
         : collection.summaries().summarizeCollection(request, progress);
-  }
-
-  private static boolean isGone(Collection collection, SummaryTask input) {
-    return input.documentId().isPresent()
-        ? collection.document(input.documentId().get()).map(Document::chunks).orElse(0) == 0
-        : collection.stats().chunks() == 0;
   }
 }
