@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.astraflow.collection.Collection;
+import io.astraflow.collection.Document;
 import io.astraflow.core.AstraFlow;
 import io.astraflow.core.ModelOptions;
 import io.astraflow.error.ConfigurationException;
 import io.astraflow.error.InvalidInputException;
 import io.astraflow.ingest.Source;
 import io.astraflow.model.ModelReply;
+import io.astraflow.model.policy.Redaction;
 import io.astraflow.testkit.embedding.HashingEmbeddingAdapter;
 import io.astraflow.testkit.model.ScriptedModel;
 import io.astraflow.training.QuestionRequest;
@@ -26,6 +28,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -133,6 +137,43 @@ class TrainingTest {
   }
 
   @Test
+  void copiesOfADocumentAreOnOneSide() throws Exception {
+    Collection papers = astra.workspace().collection("papers");
+    Collection others = astra.workspace().collection("others");
+    for (int i = 0; i < 20; i++) {
+      papers.ingestor().ingest(Source.text("a" + i + ".txt", "The text of number " + i));
+      others.ingestor().ingest(Source.text("b" + i + ".txt", "The text of number " + i));
+    }
+    List<TrainingPair> pairs = new ArrayList<>();
+    Consumer<Document> asked =
+        document ->
+            pairs.add(
+                pair(
+                    "What is said by " + document.source() + " in doc.",
+                    document.sha256() + " says so",
+                    document.id()));
+    papers.forEachDocument(asked);
+    others.forEachDocument(asked);
+    TrainingReport report =
+        export(
+            DEFAULTS.withTrainShare(0.5).withLeastSimilarity(1),
+            pairs.toArray(TrainingPair[]::new));
+    assertThat(report.trainPairs()).isPositive();
+    assertThat(report.testPairs()).isPositive();
+    assertThat(hashes(report.train())).doesNotContainAnyElementsOf(hashes(report.test()));
+  }
+
+  @Test
+  void hidesNothingWhereRedactionIsOff() throws Exception {
+    TrainingReport report =
+        export(
+            DEFAULTS.withRedaction(Redaction.off()),
+            pair("Whom do I write to?", "Write to ada@example.com.", "a"));
+    assertThat(report.redacted()).isZero();
+    assertThat(lines(report).get(0)).contains("ada@example.com");
+  }
+
+  @Test
   void writesChatMlThatNoTextCanLeave() throws Exception {
     TrainingReport report =
         export(
@@ -193,6 +234,12 @@ class TrainingTest {
     List<String> lines = new ArrayList<>(Files.readAllLines(report.train()));
     lines.addAll(Files.readAllLines(report.test()));
     return lines;
+  }
+
+  private static Set<String> hashes(Path file) throws IOException {
+    return Files.readAllLines(file).stream()
+        .map(line -> line.replaceAll(".*\"content\":\"(\\w{64}) says so.*", "$1"))
+        .collect(Collectors.toSet());
   }
 
   private static Set<String> documents(List<String> lines) {

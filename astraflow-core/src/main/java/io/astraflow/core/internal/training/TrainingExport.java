@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** One export, from its pairs to its report; for one thread, once. */
 final class TrainingExport {
@@ -30,11 +31,16 @@ final class TrainingExport {
   private long divided;
   private long redacted;
 
-  TrainingExport(TrainingOptions options) {
+  /**
+   * Begins one.
+   *
+   * @param contents returns what stands for the content of a document of this id, or the id
+   */
+  TrainingExport(TrainingOptions options, UnaryOperator<String> contents) {
     this.options = options;
     this.redaction = new TextRedaction(options.redaction());
     this.line = new TrainingLine(options.form(), options.system());
-    this.split = new DocumentSplit(options.trainShare());
+    this.split = new DocumentSplit(options.trainShare(), contents);
     this.said = new SimilarTexts<>(options.leastSimilarity());
   }
 

@@ -61,6 +61,7 @@ public record WorkspaceTraining(
   @Override
   public TrainingReport export(List<TrainingSource> sources, Path folder, TrainingOptions options)
       throws InterruptedException {
-    return new TrainingExport(options).run(sources, folder);
+    return new TrainingExport(options, new DocumentContents(store, workspace)::of)
+        .run(sources, folder);
   }
 }
