@@ -3,6 +3,7 @@ package io.astraflow.core.internal.summary;
 import io.astraflow.core.internal.text.Analyzer;
 import io.astraflow.core.internal.text.Sentences;
 import io.astraflow.core.internal.text.Span;
+import io.astraflow.core.internal.text.TextParts;
 import io.astraflow.core.internal.text.WordCount;
 import io.astraflow.error.InvalidInputException;
 import java.util.ArrayList;
@@ -17,13 +18,14 @@ import java.util.stream.IntStream;
  *
  * <p>A long text is ranked block by block of {@value #BLOCK} sentences, of which the most central
  * go on to the next round, until one block is left: time grows with the length of the text, not
- * with its square. Immutable.
+ * with its square. Where all is tables and lists without full stops, pieces of at most {@value
+ * #PIECE} words are the sentences, cut at the ends of lines where possible. Immutable.
  *
  * @param analyzer makes terms of the text's language
  */
 record ExtractiveSummarizer(Analyzer analyzer) {
   /** Changes whenever the same text could give another summary. */
-  static final String VERSION = "lexrank-1";
+  static final String VERSION = "lexrank-2";
 
   private static final int BLOCK = 240;
 
@@ -32,6 +34,9 @@ record ExtractiveSummarizer(Analyzer analyzer) {
 
   /** Tables and lists without full stops have more. */
   private static final int MOST_WORDS = 90;
+
+  /** What tables and lists are cut into. */
+  private static final int PIECE = 40;
 
   /** Sentences more alike than this say the same. */
   private static final double THE_SAME = 0.5;
@@ -51,23 +56,43 @@ record ExtractiveSummarizer(Analyzer analyzer) {
         all.stream()
             .filter(s -> s.words() >= FEWEST_WORDS && s.words() <= MOST_WORDS)
             .collect(Collectors.toCollection(ArrayList::new));
-    List<Sentence> left = running.isEmpty() ? all : running;
+    List<Sentence> left = running.isEmpty() ? pieces(text, Math.min(PIECE, words)) : running;
     while (left.size() > BLOCK) {
       left = mostCentral(left);
     }
     return joined(chosen(left, words));
   }
 
-  private List<Sentence> sentences(String text) {
+  private static List<Sentence> sentences(String text) {
     List<Sentence> sentences = new ArrayList<>();
     for (Span span : Sentences.in(text, 0, text.length())) {
-      String sentence = span.of(text).replaceAll("\\s+", " ");
-      int words = WordCount.of(sentence).asWords();
-      if (words > 0) {
-        sentences.add(new Sentence(sentences.size(), sentence, words));
-      }
+      add(span.of(text), sentences);
     }
     return sentences;
+  }
+
+  /** Returns the sentences, of which the overlong ones are cut. */
+  private static List<Sentence> pieces(String text, int most) {
+    List<Sentence> pieces = new ArrayList<>();
+    for (Span span : Sentences.in(text, 0, text.length())) {
+      String sentence = span.of(text);
+      if (WordCount.of(sentence).asWords() <= MOST_WORDS) {
+        add(sentence, pieces);
+      } else {
+        String lines = sentence.replaceAll("\\h+", " ").replace("\n", "\n\n");
+        TextParts.of(lines, part -> WordCount.of(part).asWords(), most)
+            .forEach(part -> add(part, pieces));
+      }
+    }
+    return pieces;
+  }
+
+  private static void add(String raw, List<Sentence> sentences) {
+    String text = raw.strip().replaceAll("\\s+", " ");
+    int words = WordCount.of(text).asWords();
+    if (words > 0) {
+      sentences.add(new Sentence(sentences.size(), text, words));
+    }
   }
 
   /** Returns the more central half of each block, in order. */

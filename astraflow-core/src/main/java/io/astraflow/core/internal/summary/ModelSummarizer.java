@@ -1,6 +1,7 @@
 package io.astraflow.core.internal.summary;
 
 import io.astraflow.error.InvalidInputException;
+import io.astraflow.model.FinishReason;
 import io.astraflow.model.ModelAdapter;
 import io.astraflow.model.ModelEvent;
 import io.astraflow.model.ModelException;
@@ -127,7 +128,7 @@ final class ModelSummarizer {
       int taken = 0;
       for (String summary : summaries) {
         String clipped = window.oneOfTwo(summary);
-        int count = window.tokens(clipped);
+        int count = window.tokens(SummaryPrompts.numbered(group.size() + 1, clipped));
         if (group.size() > 1 && taken + count > window.textTokens()) {
           groups.add(group);
           group = new ArrayList<>();
@@ -167,6 +168,16 @@ final class ModelSummarizer {
 
     private String counted(ModelReply reply) {
       String text = tally.add(reply);
+      if (reply.finish() == FinishReason.BLOCKED) {
+        throw ModelException.blocked(
+            "The filter of %s cut the summary.".formatted(reply.model()), reply.finishDetail());
+      }
+      if (reply.finish() == FinishReason.LENGTH) {
+        throw ModelException.of(
+            ModelException.Kind.BROKEN_REPLY,
+            "%s did not end its summary within %d tokens. Try again, ask for more words, or name another model."
+                .formatted(reply.model(), window.outputTokens()));
+      }
       if (text.isEmpty()) {
         throw ModelException.of(
             ModelException.Kind.BROKEN_REPLY,

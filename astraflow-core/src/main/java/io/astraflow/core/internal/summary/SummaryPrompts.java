@@ -47,12 +47,17 @@ record SummaryPrompts(int words, int outputTokens, boolean fresh) {
   ModelRequest together(List<String> summaries) {
     StringBuilder user = new StringBuilder();
     for (int i = 0; i < summaries.size(); i++) {
-      user.append(Delimited.numbered("summary", i + 1, summaries.get(i)));
+      user.append(numbered(i + 1, summaries.get(i)));
     }
     return request(
         "These are summaries of consecutive parts. Make one summary of all of them together.",
         words,
         user.toString());
+  }
+
+  /** Returns one of several summaries as it stands in a prompt. */
+  static String numbered(int number, String summary) {
+    return Delimited.numbered("summary", number, summary);
   }
 
   /** Asks for a summary of what came before and the next part. */

@@ -52,6 +52,21 @@ class ExtractiveSummarizerTest {
   }
 
   @Test
+  void cutsListsAndTablesWithoutFullStops() throws Exception {
+    String list =
+        IntStream.range(0, 20_000).mapToObj(i -> "item" + i).collect(Collectors.joining("\n"));
+    String table =
+        IntStream.range(0, 500)
+            .mapToObj(i -> "row" + i + "\tvalue" + i % 7 + "\tof kind" + i % 3)
+            .collect(Collectors.joining("\n"));
+    for (String text : List.of(list, table, list.replace('\n', ' '), "字".repeat(5_000))) {
+      String summary = summarize(text, 100);
+      assertThat(WordCount.of(summary).asWords()).isBetween(20, 100);
+    }
+    assertThat(summarize(table, 30)).matches("row\\d+ .*kind\\d");
+  }
+
+  @Test
   void summarisesChinese() throws Exception {
     String text =
         "工程师在大桥的桥墩上发现了裂缝，因此大桥在春天被关闭。市场附近的面包店星期五卖核桃面包。"

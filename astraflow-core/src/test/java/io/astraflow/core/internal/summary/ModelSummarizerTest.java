@@ -17,6 +17,7 @@ import io.astraflow.summary.SummaryMethod;
 import io.astraflow.testkit.model.ScriptedModel;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.Currency;
 import java.util.List;
@@ -189,6 +190,38 @@ class ModelSummarizerTest {
   }
 
   @Test
+  void aReplyThatWasCutIsAFailure() {
+    model.then(ended(FinishReason.LENGTH, "length"));
+    assertThatThrownBy(() -> summarize("Text.", Optional.empty()))
+        .isInstanceOfSatisfying(
+            ModelException.class,
+            e -> assertThat(e.kind()).isEqualTo(ModelException.Kind.BROKEN_REPLY));
+    model.then(ended(FinishReason.BLOCKED, "content_filter"));
+    assertThatThrownBy(() -> summarize("Text.", Optional.empty()))
+        .isInstanceOfSatisfying(
+            ModelException.class, e -> assertThat(e.kind()).isEqualTo(ModelException.Kind.BLOCKED));
+  }
+
+  @Test
+  void aReplyThatEndedForAnUnknownReasonIsWhole() throws Exception {
+    model.then(ended(FinishReason.OTHER, "eos"));
+    assertThat(summarize("Text.", Optional.empty()).text()).isEqualTo("Half a");
+  }
+
+  @Test
+  void countsWhatStandsAroundEachOfManySummaries() throws Exception {
+    model.window(2_000);
+    for (int i = 0; i < 600; i++) {
+      reply("Of some.");
+    }
+    List<String> summaries = Collections.nCopies(900, "One line.");
+    new ModelSummarizer(model, false, threads).combine(summaries, 150, heard);
+    assertThat(model.requests())
+        .hasSizeGreaterThan(2)
+        .allSatisfy(request -> assertThat(model.countTokens(request)).isLessThan(2_000));
+  }
+
+  @Test
   void refusesATextWithoutWords() {
     assertThatThrownBy(() -> summarize("\n ", Optional.empty()))
         .isInstanceOf(InvalidInputException.class);
@@ -247,6 +280,18 @@ class ModelSummarizerTest {
                       ? "Of part " + number(request) + "."
                       : "Of all."));
     }
+  }
+
+  private ModelReply ended(FinishReason finish, String detail) {
+    return new ModelReply(
+        model.name(),
+        "Half a",
+        List.of(),
+        List.of(),
+        finish,
+        detail,
+        Usage.UNKNOWN,
+        ReplyMetadata.NONE);
   }
 
   private ModelReply costing(Usage usage, Optional<Money> cost) {
