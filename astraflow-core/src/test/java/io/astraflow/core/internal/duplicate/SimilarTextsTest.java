@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.astraflow.core.internal.duplicate.SimilarTexts.Similar;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
+import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 
 class SimilarTextsTest {
@@ -89,6 +91,22 @@ class SimilarTextsTest {
     }
     assertThat(texts.groups()).hasSize(1);
     assertThat(texts.groups().get(0)).hasSize(3_000);
+  }
+
+  @Test
+  void thousandsOfTextsOfOneTemplateAreComparedInTime() {
+    Random random = new Random(1);
+    List<String> template = words(random, 100);
+    SimilarTexts<Integer> texts = new SimilarTexts<>(0.5);
+    Assertions.assertTimeoutPreemptively(
+        Duration.ofMinutes(1),
+        () -> {
+          for (int i = 0; i < 12_000; i++) {
+            assertThat(texts.add(i, changed(template, random, 0.02)).isPresent()).isEqualTo(i > 0);
+          }
+        });
+    assertThat(texts.groups()).hasSize(1);
+    assertThat(texts.groups().get(0)).hasSize(12_000);
   }
 
   @Test
