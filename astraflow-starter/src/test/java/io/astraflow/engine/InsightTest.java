@@ -8,12 +8,14 @@ import io.astraflow.collection.Document;
 import io.astraflow.core.AstraFlow;
 import io.astraflow.core.ModelOptions;
 import io.astraflow.error.InvalidInputException;
+import io.astraflow.ingest.IngestOptions;
 import io.astraflow.ingest.Source;
 import io.astraflow.insight.DuplicateGroup;
 import io.astraflow.insight.Entity;
 import io.astraflow.insight.Entity.Kind;
 import io.astraflow.insight.InsightRequest;
 import io.astraflow.insight.Insights;
+import io.astraflow.model.ModelException;
 import io.astraflow.model.ModelReply;
 import io.astraflow.page.PageRequest;
 import io.astraflow.retrieval.Filter;
@@ -22,6 +24,7 @@ import io.astraflow.testkit.embedding.HashingEmbeddingAdapter;
 import io.astraflow.testkit.model.ScriptedModel;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -85,6 +88,41 @@ class InsightTest {
       model.then(ModelReply.of(model.name(), "{\"names\": []}"));
       assertThat(papers.insights(id, InsightRequest.defaults().regenerated()).entities()).isEmpty();
       assertThat(papers.insights(id).entities()).isEmpty();
+    }
+  }
+
+  @Test
+  void leavesTheApplicationsOwnFieldsAlone() throws Exception {
+    Map<String, String> given =
+        Map.of("insight.reading-seconds", "soon", "language", "pt-BR", Insights.PERSONS, "Bob");
+    IngestOptions options = IngestOptions.builder().metadata(given).build();
+    try (AstraFlow astra = Engines.open(folder)) {
+      Collection papers = astra.workspace().collection("papers");
+      papers.ingestor().ingest(Source.text("a.txt", TEXT), options);
+      String id = found(papers, "source = \"a.txt\"").get(0).id();
+      Insights insights = papers.insights(id);
+      assertThat(insights.language()).isEqualTo("pt");
+      assertThat(insights.entities()).isEmpty();
+      assertThat(papers.insights(id)).isEqualTo(insights);
+      assertThat(papers.document(id).orElseThrow().metadata())
+          .containsAllEntriesOf(given)
+          .containsKey(Insights.KEYWORDS);
+    }
+  }
+
+  @Test
+  void keepsWhatNeedsNoModelWhereTheModelFails() throws Exception {
+    ScriptedModel model = new ScriptedModel();
+    try (AstraFlow astra = Engines.open(folder, model)) {
+      Collection papers = astra.workspace().collection("papers");
+      papers.ingestor().ingest(Source.text("a.txt", TEXT));
+      String id = found(papers, "source = \"a.txt\"").get(0).id();
+      model.then(ModelException.of(ModelException.Kind.MISCONFIGURED, "on purpose"));
+      assertThatThrownBy(() -> papers.insights(id)).hasMessageContaining("on purpose");
+      assertThat(found(papers, "insight.keywords contains \"vector index\"")).hasSize(1);
+      model.then(
+          ModelReply.of(model.name(), "{\"names\": [{\"name\": \"Oslo\", \"kind\": \"PLACE\"}]}"));
+      assertThat(papers.insights(id).entities()).containsExactly(new Entity("Oslo", Kind.PLACE));
     }
   }
 

@@ -6,6 +6,7 @@ import io.astraflow.core.internal.text.Literal;
 import io.astraflow.core.internal.text.TextParts;
 import io.astraflow.insight.Entity;
 import io.astraflow.model.ModelAdapter;
+import io.astraflow.model.ModelCapabilities;
 import io.astraflow.model.ModelRequest;
 import io.astraflow.model.TaskType;
 import io.astraflow.tool.Described;
@@ -69,10 +70,16 @@ record EntityFinder(ModelAdapter model) {
         ModelRequest.builder()
             .system(SYSTEM)
             .user(Delimited.in("document", part))
-            .maxOutputTokens(OUTPUT_TOKENS)
+            .maxOutputTokens(outputTokens())
             .taskType(TaskType.EXTRACTION)
             .build();
     return RecordReplies.ask(model, request, Names.class).value().names();
+  }
+
+  private int outputTokens() {
+    ModelCapabilities can = model.capabilities();
+    int most = Math.min(OUTPUT_TOKENS, can.contextTokens().orElse(UNKNOWN_WINDOW) / 3);
+    return Math.min(most, can.maxOutputTokens().orElse(most));
   }
 
   private int tokens(String text) {
@@ -84,7 +91,7 @@ record EntityFinder(ModelAdapter model) {
     if (name.name().length() > LONGEST_NAME || name.name().contains(";")) {
       return OptionalInt.empty();
     }
-    return Literal.find(part, name.name())
+    return Literal.findWord(part, name.name())
         .map(span -> OptionalInt.of(span.start()))
         .orElse(OptionalInt.empty());
   }
@@ -106,7 +113,7 @@ record EntityFinder(ModelAdapter model) {
    * What was found.
    *
    * @param entities in the order of first mention
-   * @param dropped how many names are not in the text
+   * @param dropped how many names are not in the text, are overlong or have a semicolon
    */
   record Found(List<Entity> entities, int dropped) {}
 

@@ -1,6 +1,7 @@
 package io.astraflow.core.internal.insight;
 
 import io.astraflow.core.internal.text.Language;
+import io.astraflow.core.internal.text.Languages;
 import io.astraflow.insight.Entity;
 import io.astraflow.insight.Insights;
 import java.math.BigDecimal;
@@ -12,9 +13,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Insights as fields of a document's metadata, and back. */
+/**
+ * Insights as fields of a document's metadata, and back. Fields that an application gave to the
+ * document are its own: they are neither read nor written.
+ */
 final class InsightFields {
   /** The names in their order, each with its kind: what the fields for filters do not tell. */
   private static final String ENTITIES = "insight.entities";
@@ -23,6 +29,7 @@ final class InsightFields {
   private static final String DROPPED = "insight.entities-dropped";
   private static final String SECONDS = "insight.reading-seconds";
   private static final String SEPARATOR = "; ";
+  private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
 
   private static final Map<Entity.Kind, String> NAMES =
       Map.of(
@@ -33,10 +40,13 @@ final class InsightFields {
 
   private InsightFields() {}
 
-  /** Returns the fields of insights; an empty one is not there. */
-  static Map<String, String> of(Insights insights) {
+  /**
+   * Returns the fields of insights; an empty one is not there.
+   *
+   * @param given the fields that the application gave
+   */
+  static Map<String, String> of(Insights insights, Set<String> given) {
     Map<String, String> fields = new HashMap<>();
-    fields.put(Language.METADATA, insights.language());
     fields.put(Insights.KEYWORDS, String.join(SEPARATOR, insights.keywords()));
     fields.put(SECONDS, Long.toString(insights.readingTime().toSeconds()));
     fields.put(Insights.READING_MINUTES, minutes(insights.readingTime()));
@@ -48,22 +58,31 @@ final class InsightFields {
         (kind, field) ->
             fields.put(
                 field, names(insights.entities().stream().filter(e -> e.kind() == kind).toList())));
+    fields.keySet().removeAll(given);
     return fields;
   }
 
-  /** Returns the insights that metadata has, if any. */
-  static Optional<Insights> read(Map<String, String> metadata) {
-    if (!metadata.containsKey(SECONDS)) {
+  /**
+   * Returns the insights that metadata has, if any.
+   *
+   * @param given the fields that the application gave
+   */
+  static Optional<Insights> read(Map<String, String> metadata, Set<String> given) {
+    Map<String, String> own = new HashMap<>(metadata);
+    own.keySet().removeAll(given);
+    String seconds = own.getOrDefault(SECONDS, "");
+    String dropped = own.getOrDefault(DROPPED, "0");
+    if (!NUMBER.matcher(seconds).matches() || !NUMBER.matcher(dropped).matches()) {
       return Optional.empty();
     }
     return Optional.of(
         new Insights(
-            metadata.getOrDefault(Language.METADATA, Language.UNDETERMINED),
-            split(metadata.getOrDefault(Insights.KEYWORDS, "")),
-            Duration.ofSeconds(Long.parseLong(metadata.getOrDefault(SECONDS, "0"))),
-            entities(metadata),
-            Optional.ofNullable(metadata.get(ENTITIES_BY)),
-            Integer.parseInt(metadata.getOrDefault(DROPPED, "0"))));
+            Languages.of(metadata.getOrDefault(Language.METADATA, "")).code(),
+            split(own.getOrDefault(Insights.KEYWORDS, "")),
+            Duration.ofSeconds(Long.parseLong(seconds)),
+            entities(own),
+            Optional.ofNullable(own.get(ENTITIES_BY)),
+            Integer.parseInt(dropped)));
   }
 
   private static String minutes(Duration time) {

@@ -19,6 +19,7 @@ import io.astraflow.spi.store.Store;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /** The insights of one stored collection. Safe for use by many threads. */
@@ -59,15 +60,26 @@ public final class StoredInsights {
                         "The document %s is not ingested yet (%s): ingest it first."
                             .formatted(documentId, row.status())));
     Optional<Insights> known =
-        InsightFields.read(version.metadata())
+        InsightFields.read(version.metadata(), given(row))
             .filter(stored -> !request.regenerate() && isEnough(stored, request, model));
     if (known.isPresent()) {
       return known.get();
     }
     String text = store.read(tx -> tx.documents().text(row.id())).orElse("");
-    Insights insights = found(text, version.metadata(), model);
-    keep(documentId, version, InsightFields.of(insights));
+    Insights insights = withoutModel(text, version.metadata());
+    boolean none = InsightFields.read(version.metadata(), given(row)).isEmpty();
+    if (model.isEmpty() || none) {
+      keep(documentId, version, insights); // Where the model fails, they stay.
+    }
+    if (model.isPresent()) {
+      insights = withEntities(insights, text, model.get());
+      keep(documentId, version, insights);
+    }
     return insights;
+  }
+
+  private static Set<String> given(DocumentRow row) {
+    return row.newest().metadata().keySet();
   }
 
   private static boolean isEnough(
@@ -77,34 +89,42 @@ public final class StoredInsights {
         : model.isEmpty() || stored.entitiesBy().isPresent();
   }
 
-  private static Insights found(
-      String text, Map<String, String> metadata, Optional<ModelAdapter> model)
-      throws InterruptedException {
+  private static Insights withoutModel(String text, Map<String, String> metadata) {
     Language language =
         Optional.ofNullable(metadata.get(Language.METADATA))
             .map(Languages::of)
             .orElseGet(() -> LanguageDetection.of(text));
-    Found entities =
-        model.isPresent() && !text.isBlank()
-            ? new EntityFinder(model.get()).find(text)
-            : new Found(List.of(), 0);
     return new Insights(
         language.code(),
         Keywords.of(text, language, KEYWORDS),
         ReadingTime.of(text, language),
-        entities.entities(),
-        model.map(adapter -> adapter.name().toString()),
-        entities.dropped());
+        List.of(),
+        Optional.empty(),
+        0);
+  }
+
+  private static Insights withEntities(Insights plain, String text, ModelAdapter model)
+      throws InterruptedException {
+    Found found = text.isBlank() ? new Found(List.of(), 0) : new EntityFinder(model).find(text);
+    return new Insights(
+        plain.language(),
+        plain.keywords(),
+        plain.readingTime(),
+        found.entities(),
+        Optional.of(model.name().toString()),
+        found.dropped());
   }
 
   // Of another version, or of a document that is gone by now, nothing is kept.
-  private void keep(String documentId, Published of, Map<String, String> fields) {
+  private void keep(String documentId, Published of, Insights insights) {
     store.<Boolean>write(
         tx ->
             tx.documents()
                 .findByKey(collection.id(), documentId)
                 .filter(now -> now.published().map(Published::at).equals(Optional.of(of.at())))
-                .map(now -> tx.documents().annotate(now.id(), fields))
+                .map(
+                    now ->
+                        tx.documents().annotate(now.id(), InsightFields.of(insights, given(now))))
                 .orElse(false));
   }
 

@@ -30,4 +30,28 @@ class EntityFinderTest {
     assertThat(found.dropped()).isEqualTo(2);
     assertThat(model.requests().get(0).messages().get(0).text()).startsWith("<document>\n");
   }
+
+  @Test
+  void findsNoNameInsideAnotherWord() throws Exception {
+    ScriptedModel model =
+        new ScriptedModel(
+            """
+            {"names": [{"name": "Ann", "kind": "PERSON"}, {"name": "Oslo", "kind": "PLACE"},
+              {"name": "\u6771\u4eac", "kind": "PLACE"}, {"name": "C++", "kind": "OTHER"}]}
+            """);
+    Found found =
+        new EntityFinder(model)
+            .find("The Annual Report of Oslo\uc5d0\uc11c \u6771\u4eac\u90fd in C++17.");
+    assertThat(found.entities())
+        .extracting(Entity::name)
+        .containsExactly("Oslo", "\u6771\u4eac", "C++");
+    assertThat(found.dropped()).isEqualTo(1);
+  }
+
+  @Test
+  void asksForNoMoreThanTheModelCanSay() throws Exception {
+    ScriptedModel model = new ScriptedModel("{\"names\": []}").window(1_200);
+    new EntityFinder(model).find("A short text.");
+    assertThat(model.requests().get(0).maxOutputTokens()).isEqualTo(400);
+  }
 }
