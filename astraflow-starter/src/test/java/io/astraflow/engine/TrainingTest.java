@@ -24,6 +24,8 @@ import io.astraflow.training.TrainingSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -31,6 +33,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -84,6 +87,70 @@ class TrainingTest {
             "{\"messages\":[{\"role\":\"user\",\"content\":\"When does the library open on"
                 + " Mondays?\"},{\"role\":\"assistant\",\"content\":\"It opens at noon.\"}]}");
     assertThat(model.requests().get(0).messages().get(0).text()).startsWith("<document>\n");
+  }
+
+  @Test
+  void goesOnBehindAReplyThatCannotBeReadAndKeepsNoMoreThanItAskedFor() throws Exception {
+    Collection papers = astra.workspace().collection("papers");
+    papers.ingestor().ingest(Source.text("a.txt", "The school opens at nine."));
+    papers.ingestor().ingest(Source.text("b.txt", "The library opens at noon on Mondays."));
+    model.then(ModelReply.of(model.name(), "no JSON"));
+    model.then(ModelReply.of(model.name(), "no JSON either"));
+    model.then(
+        ModelReply.of(
+            model.name(),
+            """
+            {"pairs": [
+              {"question": "When does it open?", "answer": "At noon.", "quotation": "o"},
+              {"question": "What opens at noon?", "answer": "The library.", "quotation": "opens at noon"},
+              {"question": "What is on Mondays?", "answer": "It opens.", "quotation": "noon on Mondays"}]}
+            """));
+    List<TrainingPair> pairs = new ArrayList<>();
+    long dropped =
+        training.documents("papers", QuestionRequest.defaults().withPerPart(2)).forEach(pairs::add);
+    assertThat(pairs).extracting(TrainingPair::question).containsExactly("What opens at noon?");
+    assertThat(dropped).isEqualTo(2);
+  }
+
+  @Test
+  void cleansLongRunsOfSpacesInTime() {
+    String spaces = " ".repeat(200_000);
+    Assertions.assertTimeoutPreemptively(
+        Duration.ofSeconds(20),
+        () ->
+            export(
+                DEFAULTS, pair("What is" + spaces + "a bridge?", "A" + spaces + "bridge.", "a")));
+  }
+
+  @Test
+  void keepsNewCharactersAndDropsThoseThatTurnTheText() throws Exception {
+    TrainingReport report =
+        export(
+            DEFAULTS.withSystem("Be brief.\ud83d"),
+            pair("What shakes \ud83e\ude77 and \ud83e\udee8?", "\u202eIt \u2066does\u2069.", "a"));
+    assertThat(lines(report).get(0))
+        .contains("\"Be brief.\"")
+        .contains("What shakes \ud83e\ude77 and \ud83e\udee8?")
+        .contains("\"It does.\"");
+  }
+
+  @Test
+  void twoExportsIntoOneFolderDoNotBreakEachOther() throws Exception {
+    TrainingSource nested =
+        action -> {
+          export(DEFAULTS, pair("What is the other one?", "It is written first.", "a"));
+          action.accept(pair("What is the first one?", "It is written last.", "a"));
+          return 0;
+        };
+    TrainingReport report = training.export(List.of(nested), out, DEFAULTS);
+    assertThat(lines(report)).singleElement().asString().contains("the first one");
+    try (var files = Files.list(out)) {
+      assertThat(files).hasSize(2);
+    }
+    if (out.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      assertThat(Files.getPosixFilePermissions(report.train()))
+          .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+    }
   }
 
   @Test

@@ -25,7 +25,8 @@ final class CleanPair {
         .strip();
   }
 
-  private static String cleaned(String text) {
+  /** Returns a text that is cleaned in the same way. */
+  static String cleaned(String text) {
     StringBuilder cleaned = new StringBuilder(text.length());
     text.replace("\r\n", "\n")
         .replace('\r', '\n')
@@ -34,7 +35,7 @@ final class CleanPair {
         .forEach(cleaned::appendCodePoint);
     return cleaned
         .toString()
-        .replaceAll("[ \\t\\u00a0]+(?=\\n)", "")
+        .replaceAll("(?<![ \\t\\u00a0])[ \\t\\u00a0]++(?=\\n)", "")
         .replaceAll("\\n{3,}", "\n\n")
         .strip();
   }
@@ -42,8 +43,13 @@ final class CleanPair {
   private static boolean says(int point) {
     return switch (Character.getType(point)) {
       case Character.CONTROL -> point == '\n' || point == '\t';
-      case Character.SURROGATE, Character.UNASSIGNED, Character.PRIVATE_USE -> false;
-      default -> point != 0xFEFF && point != 0xFFFD;
+      case Character.SURROGATE, Character.PRIVATE_USE -> false;
+      default -> point != 0xFEFF && point != 0xFFFD && !turns(point);
     };
+  }
+
+  /** Returns whether it turns the direction in which what follows is shown. */
+  private static boolean turns(int point) {
+    return (point >= 0x202A && point <= 0x202E) || (point >= 0x2066 && point <= 0x2069);
   }
 }

@@ -4,7 +4,9 @@ import io.astraflow.core.internal.prompt.Delimited;
 import io.astraflow.core.internal.structured.RecordReplies;
 import io.astraflow.core.internal.text.Literal;
 import io.astraflow.core.internal.text.TextParts;
+import io.astraflow.core.internal.text.WordCount;
 import io.astraflow.model.ModelAdapter;
+import io.astraflow.model.ModelException;
 import io.astraflow.model.ModelRequest;
 import io.astraflow.model.TaskType;
 import io.astraflow.spi.store.DocumentRow;
@@ -14,6 +16,7 @@ import io.astraflow.training.QuestionRequest;
 import io.astraflow.training.TrainingPair;
 import io.astraflow.training.TrainingSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -33,6 +36,11 @@ record DocumentQuestions(
   private static final int UNKNOWN_WINDOW = 8_192;
   private static final int OUTPUT_TOKENS = 3_000;
   private static final int DOCUMENTS_AT_ONCE = 100;
+
+  /** What is shorter in both ways may be found anywhere. */
+  private static final int FEWEST_QUOTED = 3;
+
+  private static final int SHORTEST_QUOTATION = 12;
 
   private static final String SYSTEM =
       """
@@ -69,10 +77,13 @@ record DocumentQuestions(
     long dropped = 0;
     for (String part : TextParts.of(text, this::tokens, Math.min(PART_TOKENS, window / 3))) {
       if (left > 0 && !part.isBlank()) {
-        for (Pair pair : asked(part, Math.min(left, request.perPart()))) {
-          if (Literal.find(part, pair.quotation()).isEmpty()) {
+        int most = Math.min(left, request.perPart());
+        Optional<List<Pair>> pairs = read(part, most);
+        dropped += pairs.isPresent() ? 0 : 1;
+        for (Pair pair : pairs.orElse(List.of()).stream().limit(most).toList()) {
+          if (!rests(pair, part)) {
             dropped++;
-          } else if (left > 0) {
+          } else {
             left--;
             Set<String> documents = Set.of(row.newest().key());
             action.accept(new TrainingPair(pair.question(), pair.answer(), documents));
@@ -81,6 +92,26 @@ record DocumentQuestions(
       }
     }
     return dropped;
+  }
+
+  private static boolean rests(Pair pair, String part) {
+    String quotation = pair.quotation().strip();
+    boolean says =
+        quotation.length() >= SHORTEST_QUOTATION
+            || WordCount.of(quotation).asWords() >= FEWEST_QUOTED;
+    return says && Literal.find(part, quotation).isPresent();
+  }
+
+  // One reply that cannot be read would cost those of all other parts.
+  private Optional<List<Pair>> read(String part, int most) throws InterruptedException {
+    try {
+      return Optional.of(asked(part, most));
+    } catch (ModelException e) {
+      if (e.kind() == ModelException.Kind.BROKEN_REPLY) {
+        return Optional.empty();
+      }
+      throw e;
+    }
   }
 
   private List<Pair> asked(String part, int most) throws InterruptedException {
@@ -106,5 +137,5 @@ record DocumentQuestions(
   record Pair(
       String question,
       String answer,
-      @Described("copied literally from the document") String quotation) {}
+      @Described("copied literally from the document, three words or more") String quotation) {}
 }

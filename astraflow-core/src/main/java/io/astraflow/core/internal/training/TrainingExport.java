@@ -39,7 +39,7 @@ final class TrainingExport {
   TrainingExport(TrainingOptions options, UnaryOperator<String> contents) {
     this.options = options;
     this.redaction = new TextRedaction(options.redaction());
-    this.line = new TrainingLine(options.form(), options.system());
+    this.line = new TrainingLine(options.form(), options.system().map(CleanPair::cleaned));
     this.split = new DocumentSplit(options.trainShare(), contents);
     this.said = new SimilarTexts<>(options.leastSimilarity());
   }

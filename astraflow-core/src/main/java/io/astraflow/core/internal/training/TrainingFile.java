@@ -8,7 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
-/** A file of lines, written under another name until it is whole; for one thread. */
+/**
+ * A file of lines, written under a name of its own until it is whole, and for the owner's eyes
+ * alone where the file system knows owners; for one thread.
+ */
 final class TrainingFile implements AutoCloseable {
   private final Path target;
   private final Path unfinished;
@@ -23,15 +26,16 @@ final class TrainingFile implements AutoCloseable {
 
   /** Begins a file. */
   static TrainingFile begin(Path folder, String name) {
-    Path unfinished = folder.resolve(name + ".tmp");
     try {
       Files.createDirectories(folder);
+      // Nobody else may read such files of the JDK.
+      Path unfinished = Files.createTempFile(folder, name + ".", ".tmp");
       return new TrainingFile(
           folder.resolve(name),
           unfinished,
           Files.newBufferedWriter(unfinished, StandardCharsets.UTF_8));
     } catch (IOException e) {
-      throw unwritable(unfinished, e);
+      throw unwritable(folder.resolve(name), e);
     }
   }
 
