@@ -122,7 +122,8 @@ public interface Collection {
    *
    * @throws io.astraflow.error.InvalidInputException if there is no such document, or none of its
    *     versions is ingested
-   * @throws io.astraflow.model.ModelException if a model is asked and fails
+   * @throws io.astraflow.model.ModelException if a model is asked and fails; what needs no model is
+   *     kept all the same
    * @throws InterruptedException if the calling thread was interrupted while it waited
    */
   Insights insights(String documentId, InsightRequest request) throws InterruptedException;

@@ -10,7 +10,8 @@ import java.util.Optional;
  * <p>Kept among the metadata of the version it is of, for filters: {@value #KEYWORDS}, {@value
  * #PERSONS}, {@value #ORGANISATIONS}, {@value #PLACES} and {@value #OTHER_NAMES} with their values
  * between semicolons, as in {@code insight.keywords contains "vector index"}; {@value
- * #READING_MINUTES}, a number; and {@code language}, which every ingested document has.
+ * #READING_MINUTES}, a number; and {@code language}, which every ingested document has. Fields of
+ * these names that the application gave itself stay as they are, and are no insights.
  *
  * @param language its ISO 639-1 code; {@code und} where it cannot be told
  * @param keywords words and phrases that it is about, the most central first, at most ten
@@ -18,7 +19,8 @@ import java.util.Optional;
  *     357 of Japanese
  * @param entities what is named, in the order of first mention; empty where no model was asked
  * @param entitiesBy the model that found them; empty where none was asked
- * @param droppedEntities how many names the model gave that are not in the document
+ * @param droppedEntities how many names the model gave that are not in the document as words of
+ *     their own, have a semicolon, or are longer than 200 characters
  */
 public record Insights(
     String language,

@@ -28,10 +28,10 @@ public interface Summaries {
    * <p>If it fails or is interrupted, the one before stays.
    *
    * @throws io.astraflow.error.InvalidInputException if there is no such document, none of its
-   *     versions is ingested, or it has no text
+   *     versions is ingested, or it has no words
    * @throws io.astraflow.error.ConfigurationException if the request asks for a model's method and
    *     there is no model
-   * @throws io.astraflow.model.ModelException if the model fails
+   * @throws io.astraflow.model.ModelException if the model fails, or its reply was cut
    * @throws InterruptedException if the calling thread was interrupted while it waited
    */
   Summary summarize(String documentId, SummaryRequest request, SummaryListener listener)
@@ -44,10 +44,11 @@ public interface Summaries {
 
   /**
    * Returns the summary of all documents together, and stores it: made of the documents' own
-   * summaries, of which those that are missing or no longer hold are made and stored first. {@link
-   * SummaryRequest#regenerate()} is about the collection's alone.
+   * summaries, however they were made, of which those that are missing or no longer hold are made
+   * and stored first. Documents without words are passed over. {@link SummaryRequest#regenerate()}
+   * is about the collection's alone.
    *
-   * @throws io.astraflow.error.InvalidInputException if no document has text
+   * @throws io.astraflow.error.InvalidInputException if no document has words
    * @throws io.astraflow.error.ConfigurationException if the request asks for a model's method and
    *     there is no model
    * @throws io.astraflow.model.ModelException if the model fails; the documents' summaries that

@@ -29,7 +29,7 @@ public record SummaryTask(String collection, Optional<String> documentId) {
    * What became of it. Immutable.
    *
    * @param writer who wrote the summary; empty where there was nothing to summarise, the document
-   *     or the collection being gone by then, or without text
+   *     or the collection being gone by then, or without words
    */
   public record Outcome(Optional<String> writer) {}
 }

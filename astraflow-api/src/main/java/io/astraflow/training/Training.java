@@ -20,7 +20,8 @@ public interface Training {
   /**
    * Returns pairs about the documents of a collection, which a language model makes part by part.
    * With each it copies the words that the answer rests on; where these are not in the document to
-   * the letter, white space aside, the pair is left out.
+   * the letter, white space aside, or are fewer than three and shorter than 12 characters, the pair
+   * is left out. So is what it replies about a part if that cannot be read.
    *
    * @throws io.astraflow.error.InvalidInputException if there is no such collection
    * @throws io.astraflow.error.ConfigurationException if no model is named or set; what the model
@@ -41,10 +42,13 @@ public interface Training {
   /**
    * Cleans pairs and writes them to two files, in the order of the sources: white space at the ends
    * and control characters go, what {@link TrainingOptions#redaction()} finds becomes placeholders,
-   * and what is too short, too long or said before is left out. Documents are divided by a hash of
-   * their ids: the same document is on the same side in every export, and never on both.
+   * and what is too short, too long or said before is left out. Documents are divided by the hash
+   * of their bytes: a document and its copies are on the same side in every export with the same
+   * {@link TrainingOptions#trainShare()} until they change, and never on both. A document that is
+   * not in the workspace is divided by its id, and a pair that rests on none by its question.
    *
-   * <p>The files take the place of earlier ones once both are whole.
+   * <p>The files take the place of earlier ones once both are whole. Where the file system knows
+   * owners, nobody else may read them.
    *
    * @param folder made where it is missing
    * @throws io.astraflow.error.UnavailableException if the files cannot be written

@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param leastSimilarity from which estimated Jaccard similarity on two pairs count as the same,
  *     more than 0, to 1; default .85
  * @param redaction what personal data and keys become placeholders, wherever the data goes; default
- *     {@link Redaction#defaults()}
+ *     {@link Redaction#defaults()}; where it applies to no provider, nothing does
  */
 public record TrainingOptions(
     TrainingForm form,

@@ -9,7 +9,7 @@ import java.nio.file.Path;
  * @param test the file to test with, {@code test.jsonl}
  * @param trainPairs pairs in the former
  * @param testPairs pairs in the latter
- * @param ungrounded left out: what they claim to rest on is not there
+ * @param ungrounded left out: what they claim to rest on is not there, or the reply cannot be read
  * @param tooShort left out: the question or the answer is too short
  * @param tooLong left out: the question or the answer is too long
  * @param duplicates left out: another pair says the same, or nearly

@@ -9,7 +9,8 @@ public interface TrainingSource {
   /**
    * Passes each pair to {@code action}, on the calling thread.
    *
-   * @return how many pairs were left out because what they claim to rest on is not there
+   * @return how many pairs were left out because what they claim to rest on is not there, or
+   *     because a reply cannot be read, which counts as one
    * @throws InterruptedException if the calling thread was interrupted
    */
   long forEach(Consumer<TrainingPair> action) throws InterruptedException;

@@ -71,7 +71,8 @@ public record TrainingTask(
    *
    * @param trainPairs pairs to train with
    * @param testPairs pairs to test with
-   * @param ungrounded left out: what they claim to rest on is not there
+   * @param ungrounded left out: what they claim to rest on is not there, or the reply cannot be
+   *     read
    * @param tooShort left out: the question or the answer is too short
    * @param tooLong left out: the question or the answer is too long
    * @param duplicates left out: another pair says the same, or nearly

@@ -14,8 +14,8 @@ import java.util.Set;
  * Texts, of which those are found that are alike: compared are only those that agree in one band of
  * their {@link MinHash}es (Indyk and Motwani, "Approximate Nearest Neighbors", 1998), and no text
  * with a second one of its group. Two that are compared count as alike where the estimate says so,
- * so that of those which are just similar enough about half are found. A text takes six kilobytes
- * at a similarity of .8, and 17 at .3, whatever its length. For one thread at a time.
+ * so that of those which are just similar enough about half are found. A text takes about 8
+ * kilobytes at a similarity of .8, and 24 at .3, whatever its length. For one thread at a time.
  *
  * @param <T> what stands for a text
  */

@@ -20,7 +20,7 @@ import java.util.OptionalInt;
 
 /**
  * Asks a language model for the names in a text, part by part, and keeps those that are in it to
- * the letter. Safe for use by many threads if the model is.
+ * the letter, as words of their own. Safe for use by many threads if the model is.
  */
 record EntityFinder(ModelAdapter model) {
   /** Longer parts make models leave names out. */
