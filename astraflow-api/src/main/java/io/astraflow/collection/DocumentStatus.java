@@ -7,8 +7,8 @@ public enum DocumentStatus {
   /** All chunks have vectors and can be found. */
   INGESTED,
   /**
-   * The bytes could not be read; {@link Document#failure()} says why. An older version is still
-   * served.
+   * The bytes could not be read, or the embedding model refuses the text; {@link
+   * Document#failure()} says why. An older version is still served.
    */
   FAILED
 }

@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param updated documents whose bytes, metadata or way of reading had changed
  * @param skipped documents whose bytes had not
  * @param deleted documents whose source had vanished
- * @param failures documents that could not be read, each with its reason
+ * @param failures documents that could not be read, or whose text the embedding model refuses, each
+ *     with its reason
  * @param notes by source: what a reader should know, such as pages left without text
  * @param chunks chunks committed
  * @param embedded texts that were embedded; the other chunks reused a vector

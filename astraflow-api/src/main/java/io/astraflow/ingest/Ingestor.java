@@ -18,12 +18,14 @@ public interface Ingestor {
 
   /**
    * Ingests {@code source}, first finishing what an earlier ingestion left pending, and blocks
-   * until all is done. A document that cannot be read is reported and never stops the rest.
+   * until all is done. A document that cannot be read, or whose text the embedding model refuses,
+   * is reported and never stops the rest.
    *
    * <p>Where the embedding model is away or too busy, as its exceptions say, a document's bytes are
-   * kept and it waits as {@code PENDING}; a version before it stays in service. After three calls
-   * in a row that failed so, the model is not asked again, and all other sources are taken in to
-   * wait. A task {@link EmbedTask} goes on with them, and the report says how many there are.
+   * kept and it waits as {@code PENDING}; a version before it stays in service. After three
+   * documents in a row that failed so, the model is not asked again, and all other sources are
+   * taken in to wait. A task {@link EmbedTask} goes on with them, and the report says how many
+   * there are.
    *
    * @throws UnavailableException if the store cannot take more, for instance because the disk is
    *     full; what was committed before stays

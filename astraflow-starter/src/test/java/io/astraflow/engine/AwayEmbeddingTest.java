@@ -32,11 +32,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Ingestions while the embedding model is away, and what becomes of their documents. */
 @Timeout(120)
@@ -119,6 +122,59 @@ class AwayEmbeddingTest {
       papers.ingestor().ingest(text("b", "Some fish are healthy."));
       assertThat(papers.stats().pending()).isZero();
       assertThat(papers.ingestor().finishPending(IngestOptions.ofDefaults()).added()).isZero();
+    }
+  }
+
+  @Test
+  void aLargeDocumentThatAlwaysFailsIsOneFailure() throws Exception {
+    String large =
+        IntStream.range(0, 400)
+            .mapToObj(i -> "Paragraph %d is on poisonous fish. ".formatted(i).repeat(30))
+            .collect(Collectors.joining("\n\n"));
+    try (AstraFlow astra = openWithoutTasks()) {
+      Collection papers = astra.workspace().collection("papers");
+      List<SourceDocument> documents = new ArrayList<>();
+      documents.add(document("a", large));
+      IntStream.range(0, 40).forEach(i -> documents.add(document("b" + i, "Number " + i)));
+      IngestReport report = papers.ingestor().ingest(Source.documents(documents));
+      assertThat(report.added()).isEqualTo(40);
+      assertThat(report.pending()).isEqualTo(1);
+      int threads = Runtime.getRuntime().availableProcessors();
+      assertThat(FragileEmbedding.FAILED.get()).isBetween(1, threads);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"REFUSED", "BLOCKED", "TOO_LONG"})
+  void aTextThatTheModelRefusesFailsItsDocumentAlone(ModelException.Kind kind) throws Exception {
+    try (AstraFlow astra = openWithoutTasks()) {
+      Collection papers = astra.workspace().collection("papers");
+      FragileEmbedding.BROKEN.set(true);
+      List<SourceDocument> documents =
+          List.of(
+              document("a", "Trout swim."),
+              document("b", "Some fish are poisonous."),
+              document("c", "Salmon swim."));
+      assertThat(papers.ingestor().ingest(Source.documents(documents)).pending()).isEqualTo(3);
+      FragileEmbedding.BROKEN.set(false);
+      FragileEmbedding.KIND.set(kind);
+      IngestReport report = papers.ingestor().finishPending(IngestOptions.ofDefaults());
+      assertThat(report.added()).isEqualTo(2);
+      assertThat(report.failures())
+          .singleElement()
+          .satisfies(
+              failure -> {
+                assertThat(failure.document()).isEqualTo("b");
+                assertThat(failure.reason()).contains("the embedding server is away");
+              });
+      assertThat(papers.stats().pending()).isZero();
+      assertThat(papers.ingestor().ingest(text("d", "Eels swim.")).added()).isEqualTo(1);
+      assertThat(statuses(astra))
+          .containsExactlyInAnyOrder(
+              DocumentStatus.INGESTED,
+              DocumentStatus.FAILED,
+              DocumentStatus.INGESTED,
+              DocumentStatus.INGESTED);
     }
   }
 

@@ -27,6 +27,7 @@ import io.astraflow.testkit.model.ScriptedModel;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -131,6 +132,52 @@ class SummaryTest {
     reply("Open.");
     assertThat(papers.summaries().summarize(id, DEFAULTS).text()).isEqualTo("Open.");
     assertThat(papers.summaries().ofDocument(id).orElseThrow().current()).isTrue();
+  }
+
+  @Test
+  void aSlowSummaryOfAnOlderVersionReplacesNoNewerOne() throws Exception {
+    String id = ingested("a.txt", "The bridge was closed.");
+    model.then(
+        request -> {
+          meanwhile("Open.", () -> papers.summaries().summarize(id, DEFAULTS));
+          return ModelReply.of(model.name(), "Closed.");
+        });
+    Summary late = papers.summaries().summarize(id, DEFAULTS);
+    assertThat(late.text()).isEqualTo("Closed.");
+    assertThat(late.current()).isFalse();
+    Summary kept = papers.summaries().ofDocument(id).orElseThrow();
+    assertThat(kept.text()).isEqualTo("Open.");
+    assertThat(kept.current()).isTrue();
+  }
+
+  @Test
+  void aSlowSummaryOfAnOlderStateOfACollectionReplacesNoNewerOne() throws Exception {
+    String id = ingested("a.txt", "The bridge was closed.");
+    reply("Closed.");
+    papers.summaries().summarize(id, DEFAULTS);
+    model.then(
+        request -> {
+          reply("Open.");
+          meanwhile("All open.", () -> papers.summaries().summarizeCollection(DEFAULTS));
+          return ModelReply.of(model.name(), "All closed.");
+        });
+    Summary late = papers.summaries().summarizeCollection(DEFAULTS);
+    assertThat(late.text()).isEqualTo("All closed.");
+    assertThat(late.current()).isFalse();
+    Summary kept = papers.summaries().ofCollection().orElseThrow();
+    assertThat(kept.text()).isEqualTo("All open.");
+    assertThat(kept.current()).isTrue();
+  }
+
+  /** Ingests another version and has it summarised. */
+  private void meanwhile(String reply, Callable<Summary> summarize) {
+    try {
+      ingested("a.txt", "The bridge is open.");
+      reply(reply);
+      assertThat(summarize.call().text()).isEqualTo(reply);
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
   }
 
   @Test

@@ -8,6 +8,7 @@ import io.astraflow.ingest.IngestOptions;
 import io.astraflow.ingest.IngestReport;
 import io.astraflow.ingest.Source;
 import io.astraflow.ingest.SourceDocument;
+import io.astraflow.model.ModelException;
 import io.astraflow.spi.store.CollectionRow;
 import io.astraflow.spi.store.DocumentRow;
 import io.astraflow.spi.store.DocumentVersion;
@@ -16,6 +17,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +38,10 @@ final class IngestRun {
   private static final int KEPT_AT_ONCE = 32;
   private static final int MOST_UNDER_WAY = 96;
   private static final long MOST_BYTES_UNDER_WAY = 16L << 20;
+
+  private static final Set<ModelException.Kind> REFUSALS =
+      EnumSet.of(
+          ModelException.Kind.REFUSED, ModelException.Kind.BLOCKED, ModelException.Kind.TOO_LONG);
 
   private static final Logger LOG = LoggerFactory.getLogger(IngestRun.class);
 
@@ -293,15 +299,15 @@ final class IngestRun {
       postpone(row, notNow);
       return;
     }
-    boolean unreadable = cause instanceof InvalidInputException;
-    if (cause instanceof AstraFlowException notItsFault && !unreadable) {
+    boolean itsFault = cause instanceof InvalidInputException || isRefusal(cause);
+    if (cause instanceof AstraFlowException notItsFault && !itsFault) {
       throw notItsFault;
     }
     if (cause instanceof InterruptedException) {
       throw new CancellationException("A worker was stopped");
     }
-    String reason = unreadable ? String.valueOf(cause.getMessage()) : Unread.text(cause);
-    if (!unreadable) {
+    String reason = itsFault ? String.valueOf(cause.getMessage()) : Unread.text(cause);
+    if (!itsFault) {
       LOG.warn("{} failed unexpectedly", row.newest().source(), cause);
     }
     store.write(
@@ -310,6 +316,11 @@ final class IngestRun {
           return true;
         });
     tally.failed(row.newest().source(), reason);
+  }
+
+  /** Returns whether the embedding model takes other texts, but not this one. */
+  private static boolean isRefusal(Throwable cause) {
+    return cause instanceof ModelException model && REFUSALS.contains(model.kind());
   }
 
   private void deleteVanished(Source source) throws InterruptedException {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The passages of one ingestion on their way through the embedding model, which is not asked again
- * once it has failed some times in a row. Safe for use by many threads.
+ * once it has failed for some documents in a row. Safe for use by many threads.
  */
 final class PassageEmbedding {
   private static final int PATIENCE = 3;
@@ -46,51 +46,70 @@ final class PassageEmbedding {
     return Optional.ofNullable(away.get());
   }
 
+  /** Returns what embeds the texts of one document. */
+  OfDocument document() {
+    return new OfDocument();
+  }
+
   /**
-   * Embeds texts.
-   *
-   * @param batch texts by their hashes
-   * @return vectors by the same hashes
-   * @throws EmbeddingAwayException if the model failed in a way that may pass
+   * The passages of one document, of which none is asked for any more once some have failed, since
+   * the document waits for them. However many fail, it is one failure. Safe for use by many
+   * threads.
    */
-  Map<String, float[]> embed(List<Map.Entry<String, String>> batch) throws InterruptedException {
-    if (stopped) {
-      throw new CancellationException("The ingestion has ended");
+  final class OfDocument {
+    private final AtomicReference<@Nullable EmbeddingAwayException> failed =
+        new AtomicReference<>();
+
+    /**
+     * Embeds texts.
+     *
+     * @param batch texts by their hashes
+     * @return vectors by the same hashes
+     * @throws EmbeddingAwayException if the model failed in a way that may pass
+     */
+    Map<String, float[]> embed(List<Map.Entry<String, String>> batch) throws InterruptedException {
+      if (stopped) {
+        throw new CancellationException("The ingestion has ended");
+      }
+      throwIfKnown(away.get());
+      throwIfKnown(failed.get());
+      long start = System.nanoTime();
+      List<float[]> vectors = vectors(batch.stream().map(Map.Entry::getValue).toList());
+      Map<String, float[]> byHash = new HashMap<>();
+      for (int i = 0; i < batch.size(); i++) {
+        byHash.put(batch.get(i).getKey(), vectors.get(i));
+      }
+      nanos.add(System.nanoTime() - start);
+      return byHash;
     }
-    EmbeddingAwayException known = away.get();
+
+    private List<float[]> vectors(List<String> texts) throws InterruptedException {
+      try {
+        List<float[]> vectors = PassageVectors.of(model, texts);
+        failuresInARow.set(0);
+        return vectors;
+      } catch (ModelException e) {
+        if (!e.kind().mayPass()) {
+          throw e;
+        }
+        throw failed(e);
+      } catch (UnavailableException e) {
+        throw failed(e);
+      }
+    }
+
+    private EmbeddingAwayException failed(AstraFlowException failure) {
+      EmbeddingAwayException now = new EmbeddingAwayException(failure);
+      if (failed.compareAndSet(null, now) && failuresInARow.incrementAndGet() >= PATIENCE) {
+        away.compareAndSet(null, now);
+      }
+      return now;
+    }
+  }
+
+  private static void throwIfKnown(@Nullable EmbeddingAwayException known) {
     if (known != null) {
       throw known;
     }
-    long start = System.nanoTime();
-    List<float[]> vectors = vectors(batch.stream().map(Map.Entry::getValue).toList());
-    Map<String, float[]> byHash = new HashMap<>();
-    for (int i = 0; i < batch.size(); i++) {
-      byHash.put(batch.get(i).getKey(), vectors.get(i));
-    }
-    nanos.add(System.nanoTime() - start);
-    return byHash;
-  }
-
-  private List<float[]> vectors(List<String> texts) throws InterruptedException {
-    try {
-      List<float[]> vectors = PassageVectors.of(model, texts);
-      failuresInARow.set(0);
-      return vectors;
-    } catch (ModelException e) {
-      if (!e.kind().mayPass()) {
-        throw e;
-      }
-      throw failed(e);
-    } catch (UnavailableException e) {
-      throw failed(e);
-    }
-  }
-
-  private EmbeddingAwayException failed(AstraFlowException failure) {
-    EmbeddingAwayException now = new EmbeddingAwayException(failure);
-    if (failuresInARow.incrementAndGet() >= PATIENCE) {
-      away.compareAndSet(null, now);
-    }
-    return now;
   }
 }

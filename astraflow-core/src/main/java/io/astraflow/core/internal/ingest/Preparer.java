@@ -73,9 +73,10 @@ final class Preparer {
   private List<Future<Map<String, float[]>>> embed(Map<String, String> texts) {
     List<Map.Entry<String, String>> all = new ArrayList<>(texts.entrySet());
     List<Future<Map<String, float[]>>> batches = new ArrayList<>();
+    PassageEmbedding.OfDocument document = embedding.document();
     for (int from = 0; from < all.size(); from += BATCH) {
       List<Map.Entry<String, String>> batch = all.subList(from, Math.min(from + BATCH, all.size()));
-      batches.add(workers.embedders().submit(() -> embedding.embed(batch)));
+      batches.add(workers.embedders().submit(() -> document.embed(batch)));
     }
     return batches;
   }

@@ -100,11 +100,7 @@ public final class StoredSummaries implements Summaries {
     }
     Draft draft = wanted.combined(texts, new LaterSteps(listener, texts.size()));
     SummaryRow row = wanted.row(draft, version);
-    return store.write(
-        tx -> {
-          tx.summaries().putOfCollection(collection.id(), row);
-          return shown(Optional.empty(), row, version(tx).equals(row.sha256()));
-        });
+    return store.write(tx -> keep(tx, row));
   }
 
   @Override
@@ -219,20 +215,36 @@ public final class StoredSummaries implements Summaries {
         "The collection '%s' has no document %s.".formatted(collection.name(), documentId));
   }
 
-  // The document may have been deleted, or have changed, while its summary was written.
+  // The document may have been deleted while its summary was written, or have changed and been
+  // summarised again.
   private Summary keep(Transaction tx, String documentId, SummaryRow summary) {
     DocumentRow now =
         tx.documents()
             .findByKey(collection.id(), documentId)
             .orElseThrow(() -> unknown(documentId));
-    tx.summaries().putOfDocument(now.id(), summary);
+    Optional<SummaryRow> before = tx.summaries().ofDocument(now.id());
+    if (isCurrent(now, summary) || before.filter(row -> isCurrent(now, row)).isEmpty()) {
+      tx.summaries().putOfDocument(now.id(), summary);
+    }
     return shown(now, summary);
   }
 
+  private Summary keep(Transaction tx, SummaryRow summary) {
+    String version = version(tx);
+    boolean current = version.equals(summary.sha256());
+    Optional<SummaryRow> before = tx.summaries().ofCollection(collection.id());
+    if (current || before.filter(row -> version.equals(row.sha256())).isEmpty()) {
+      tx.summaries().putOfCollection(collection.id(), summary);
+    }
+    return shown(Optional.empty(), summary, current);
+  }
+
+  private static boolean isCurrent(DocumentRow document, SummaryRow row) {
+    return document.published().filter(now -> now.sha256().equals(row.sha256())).isPresent();
+  }
+
   private static Summary shown(DocumentRow document, SummaryRow row) {
-    boolean current =
-        document.published().filter(now -> now.sha256().equals(row.sha256())).isPresent();
-    return shown(Optional.of(document.newest().key()), row, current);
+    return shown(Optional.of(document.newest().key()), row, isCurrent(document, row));
   }
 
   private static Summary shown(Optional<String> documentId, SummaryRow row, boolean current) {
