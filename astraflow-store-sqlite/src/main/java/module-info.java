@@ -10,6 +10,7 @@ module io.astraflow.store.sqlite {
   requires java.sql;
   requires org.jdbi.v3.core;
   requires static org.jspecify;
+  requires org.slf4j;
   requires org.xerial.sqlitejdbc;
 
   provides io.astraflow.spi.store.StoreFactory with

@@ -10,8 +10,9 @@ import java.time.Duration;
  * every five minutes in the end, until the embedding model answers; a failure that does not pass by
  * itself, such as a wrong key, ends it, and the next ingestion goes on with the documents.
  *
- * <p>Passwords are not kept, so encrypted documents fail in it, and need to be ingested again. Safe
- * to repeat. Immutable.
+ * <p>The {@link IngestOptions} of the ingestion are not kept: documents are read within the default
+ * {@linkplain IngestOptions#documentTimeout() time limit}, and encrypted ones fail for want of
+ * their passwords. Those need to be ingested again. Safe to repeat. Immutable.
  *
  * @param collection the collection's name
  */

@@ -10,6 +10,9 @@ import java.nio.file.Path;
  * Counts#pending() pending}, and one {@link EmbedTask} of the collection goes on with them, so that
  * the two never compete.
  *
+ * <p>The first attempt makes the collection where there is none. One that is deleted while the task
+ * runs stays so, and the task ends with nothing taken in.
+ *
  * @param collection where to, made on first use
  * @param path a file, or a folder with all that is in it but the data folder; made absolute
  * @param deleteVanished as {@link IngestOptions#deleteVanished()}

@@ -1,19 +1,26 @@
 package io.astraflow.summary;
 
+import io.astraflow.task.Backoff;
 import io.astraflow.task.TaskKind;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
  * A summary as a task, with the default settings of {@link SummaryRequest}: safe to repeat, since
- * what is stored and still holds is not made again. Immutable.
+ * what is stored and still holds is not made again. Where the model is away it is tried again for
+ * some days, every five minutes in the end. Immutable.
  *
  * @param collection the collection's name
  * @param documentId the document to summarise; empty for the whole collection
  */
 public record SummaryTask(String collection, Optional<String> documentId) {
+  private static final int ATTEMPTS = 1_000;
+
   /** Every engine handles this kind, its id being {@code summarize}. */
   public static final TaskKind<SummaryTask, Outcome> KIND =
-      TaskKind.of("summarize", SummaryTask.class, Outcome.class);
+      TaskKind.of("summarize", SummaryTask.class, Outcome.class)
+          .withAttempts(ATTEMPTS)
+          .withBackoff(Backoff.defaults().withMost(Duration.ofMinutes(5)));
 
   /** Returns the summary of a document. */
   public static SummaryTask ofDocument(String collection, String documentId) {

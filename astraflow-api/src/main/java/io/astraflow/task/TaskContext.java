@@ -33,7 +33,8 @@ public interface TaskContext {
    * Returns the result of a step, which is kept in the store: an attempt that repeats the step gets
    * the kept result, and the step does not run. If the process ends while a step runs, it runs
    * again. What is kept goes with the run: after it has succeeded, and before a recurring task's
-   * next one.
+   * next one. Two threads that ask for one step at once may both run it; one thread at a time asks
+   * for a step.
    *
    * @param step the step's name, unique in the task
    * @param type of the result, as JSON may hold it

@@ -54,8 +54,9 @@ public record TaskRequest<I>(
 
   /**
    * Returns this, recurring: first when it is due, else at the expression's next time, and after
-   * the end of each run at the next time from then. A run that is missed or takes too long is not
-   * made up for, and one that fails does not end the recurrence.
+   * the end of each run at the next time from then. Where times are missed, since no engine was
+   * open or a run took too long, one run makes up for all that went by while no engine was open,
+   * and those that went by during a run are left out. A run that fails does not end the recurrence.
    *
    * @param expression six fields, {@code second minute hour day-of-month month day-of-week}, as in
    *     {@code 0 0 3 * * *} for every night at three, in the time zone of the machine

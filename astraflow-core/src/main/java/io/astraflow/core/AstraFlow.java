@@ -151,6 +151,7 @@ public final class AstraFlow implements AutoCloseable {
 
   /**
    * Checks a data folder that is not open, and reports a damaged database rather than throwing.
+   * Runs no tasks.
    *
    * @throws ConfigurationException if there is no data folder; none is created
    * @throws io.astraflow.error.UnavailableException if a process has it open
@@ -161,7 +162,7 @@ public final class AstraFlow implements AutoCloseable {
           "There is nothing to verify in %s: it is no data folder. Check the path."
               .formatted(folder.toAbsolutePath().normalize()));
     }
-    try (AstraFlow astra = open(folder)) {
+    try (AstraFlow astra = builder(folder).runTasks(false).build()) {
       return astra.verify();
     } catch (CorruptDataException e) {
       return new VerifyReport(false, List.of(String.valueOf(e.getMessage())));

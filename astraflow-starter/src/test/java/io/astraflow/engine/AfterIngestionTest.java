@@ -14,6 +14,7 @@ import io.astraflow.summary.Summary;
 import io.astraflow.summary.SummaryTask;
 import io.astraflow.task.Task;
 import io.astraflow.task.TaskFilter;
+import io.astraflow.task.TaskKind;
 import io.astraflow.task.TaskState;
 import io.astraflow.testkit.embedding.HashingEmbeddingAdapter;
 import java.io.ByteArrayOutputStream;
@@ -137,6 +138,20 @@ class AfterIngestionTest {
         assertThat(astra.workspace().tasks().result(task.id(), SummaryTask.KIND).orElseThrow())
             .isEqualTo(new SummaryTask.Outcome(Optional.empty()));
       }
+    }
+  }
+
+  @Test
+  void whatFollowsOutlastsAModelThatIsAwayForADay() {
+    for (TaskKind<?, ?> kind : List.of(SummaryTask.KIND, InsightTask.KIND)) {
+      Random random = new Random(1);
+      Duration waited = Duration.ZERO;
+      for (int failures = 1; failures < kind.attempts(); failures++) {
+        Duration wait = kind.backoff().delay(failures, random);
+        assertThat(wait).isLessThanOrEqualTo(Duration.ofMinutes(5));
+        waited = waited.plus(wait);
+      }
+      assertThat(waited).isGreaterThan(Duration.ofDays(1));
     }
   }
 

@@ -22,6 +22,7 @@ import io.astraflow.retrieval.SearchResult;
 import io.astraflow.task.Task;
 import io.astraflow.task.TaskFilter;
 import io.astraflow.task.TaskState;
+import io.astraflow.task.Tasks;
 import io.astraflow.testkit.model.Answer;
 import io.astraflow.testkit.model.ScriptedServer;
 import java.io.IOException;
@@ -214,6 +215,26 @@ class AwayEmbeddingTest {
       FragileEmbedding.BROKEN.set(false);
       assertThat(awaitOnly(astra).state()).isEqualTo(TaskState.SUCCEEDED);
       assertThat(statuses(astra)).containsExactly(DocumentStatus.INGESTED);
+    }
+  }
+
+  @Test
+  void anIngestionBringsNoCollectionBackThatWasDeletedSinceItBegan() throws Exception {
+    Path files = Files.createDirectory(folder.resolve("files"));
+    Files.writeString(files.resolve("a.txt"), "Trout swim.");
+    try (AstraFlow astra = open()) {
+      FragileEmbedding.BROKEN.set(true);
+      FragileEmbedding.KIND.set(ModelException.Kind.MISCONFIGURED);
+      Tasks tasks = astra.workspace().tasks();
+      long id = tasks.submit(IngestTask.KIND, IngestTask.of("papers", files)).id();
+      assertThat(tasks.await(id, LONG).state()).isEqualTo(TaskState.FAILED);
+      assertThat(astra.workspace().deleteCollection("papers")).isTrue();
+      FragileEmbedding.mend();
+      assertThat(tasks.retry(id)).isTrue();
+      assertThat(tasks.await(id, LONG).state()).isEqualTo(TaskState.SUCCEEDED);
+      assertThat(tasks.result(id, IngestTask.KIND))
+          .contains(new IngestTask.Counts(0, 0, 0, 0, 0, 0, 0, 0));
+      assertThat(astra.workspace().find("papers")).isEmpty();
     }
   }
 

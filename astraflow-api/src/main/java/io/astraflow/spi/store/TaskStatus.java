@@ -53,6 +53,11 @@ public record TaskStatus(
     return waiting(0, failure, due);
   }
 
+  /** Returns this, still waiting, with another time from which it may begin. */
+  public TaskStatus dueFrom(Instant due) {
+    return waiting(attempts, failure, due);
+  }
+
   /** Returns this, to be cancelled once its handler ends. */
   public TaskStatus cancelRequested() {
     return new TaskStatus(state, true, attempts, runs, failure, dueAt, startedAt, finishedAt);

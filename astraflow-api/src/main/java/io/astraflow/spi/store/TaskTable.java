@@ -40,6 +40,9 @@ public interface TaskTable {
   /** Returns the tasks, of all workspaces, whose handlers run. */
   List<TaskRow> running();
 
+  /** Returns the tasks, of all workspaces, that wait for a time after {@code instant}. */
+  List<TaskRow> dueAfter(Instant instant);
+
   /** Replaces a task's status; nothing happens where there is no such task. */
   void update(long id, TaskStatus status);
 

@@ -17,10 +17,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
 import javax.sql.DataSource;
@@ -39,9 +37,9 @@ final class DueScheduler {
   private static final Duration NEVER = Duration.ofDays(100 * 365L);
 
   private final Scheduler scheduler;
-  private final ThreadPoolExecutor runners;
+  private final TaskThreads runners;
 
-  private DueScheduler(Scheduler scheduler, ThreadPoolExecutor runners) {
+  private DueScheduler(Scheduler scheduler, TaskThreads runners) {
     this.scheduler = scheduler;
     this.runners = runners;
   }
@@ -56,19 +54,12 @@ final class DueScheduler {
       Duration heartbeat,
       ScheduledExecutorService housekeeper,
       ThreadFactory threads) {
-    ThreadPoolExecutor runners =
-        new ThreadPoolExecutor(
-            concurrency,
-            concurrency,
-            POLLING.toMillis(),
-            TimeUnit.MILLISECONDS,
-            new LinkedBlockingQueue<>(),
-            threads);
-    runners.allowCoreThreadTimeOut(true);
+    TaskThreads runners = new TaskThreads(kind, concurrency, POLLING, threads);
     ExecutorService looking = Executors.newSingleThreadExecutor(threads);
     Scheduler[] built = new Scheduler[1];
     ExecutionHandler<Void> handler =
         (instance, context) -> {
+          runners.picked();
           try {
             run.accept(ScheduleRows.task(instance.getId()));
           } finally {
@@ -88,7 +79,7 @@ final class DueScheduler {
         new SteadyBuilder(source, List.of(task))
             .clock(clock::instant)
             .schedulerName(new SchedulerName.Fixed("astraflow"))
-            .jdbcCustomization(new OneKind(kind))
+            .jdbcCustomization(new OneKind(kind, runners))
             .serializer(new NoData())
             .enablePriority()
             .threads(concurrency)
@@ -131,14 +122,17 @@ final class DueScheduler {
   /** Looks at one kind alone, so that a kind with many tasks does not hide the others. */
   private static final class OneKind extends SqliteJdbcCustomization {
     private final String kind;
+    private final TaskThreads runners;
 
-    OneKind(String kind) {
+    OneKind(String kind, TaskThreads runners) {
       this.kind = kind; // of letters, digits, '.', '_' and '-'
+      this.runners = runners;
     }
 
     @Override
     public String createSelectDueQuery(
         String tableName, int limit, String andCondition, boolean orderByPriority) {
+      runners.forgetWaiting(); // What is due is about to be read anew.
       return super.createSelectDueQuery(
           tableName, limit, " AND task_name = '" + kind + "' " + andCondition, orderByPriority);
     }

@@ -28,7 +28,7 @@ CREATE TABLE task (
 
 CREATE INDEX task_by_workspace ON task (workspace, id);
 CREATE UNIQUE INDEX task_by_key ON task (workspace, kind, task_key) WHERE task_key IS NOT NULL;
-CREATE INDEX task_unfinished ON task (kind) WHERE state IN ('QUEUED', 'RUNNING');
+CREATE INDEX task_unfinished ON task (workspace, id, kind) WHERE state IN ('QUEUED', 'RUNNING');
 
 CREATE TABLE task_step (
   task_id INTEGER NOT NULL REFERENCES task (id),

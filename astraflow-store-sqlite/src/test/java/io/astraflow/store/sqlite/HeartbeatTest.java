@@ -1,6 +1,7 @@
 package io.astraflow.store.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.astraflow.spi.store.DueTasks;
 import io.astraflow.spi.store.Transaction;
@@ -8,12 +9,14 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -92,6 +95,38 @@ class HeartbeatTest {
     assertThat(ran.take()).isEqualTo(2);
     assertThat(ran).isEmpty();
     go.countDown();
+  }
+
+  @Test
+  void wherePicksCannotBeWrittenItsThreadsWaitAndGoOnLater() throws Exception {
+    for (long task = 1; task <= 10; task++) {
+      put(task);
+    }
+    SqliteConnections.execute(writer.lend(), "PRAGMA query_only = ON");
+    writer.takeBack();
+    due.start("k", 2, ran::add);
+    await().until(() -> threads().filter(HeartbeatTest::waitsAfterAFailure).count() == 2);
+    SqliteConnections.execute(writer.lend(), "PRAGMA query_only = OFF");
+    writer.takeBack();
+    for (long task = 1; task <= 10; task++) {
+      ran.take();
+    }
+    assertThat(threads().map(Thread::getName).map(name -> name.replaceAll(".*-", "")))
+        .as("two that run and one that looks, from the first to the last")
+        .allSatisfy(number -> assertThat(Integer.parseInt(number)).isLessThanOrEqualTo(3));
+  }
+
+  private static Stream<Thread> threads() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> thread.getName().startsWith("astraflow-task-k-"));
+  }
+
+  private static boolean waitsAfterAFailure(Thread thread) {
+    return Arrays.stream(thread.getStackTrace())
+        .anyMatch(
+            frame ->
+                frame.getClassName().equals(TaskThreads.class.getName())
+                    && frame.getMethodName().equals("await"));
   }
 
   private void runUntil(CountDownLatch go, long task) {

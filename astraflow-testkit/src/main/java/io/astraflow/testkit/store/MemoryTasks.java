@@ -71,6 +71,15 @@ record MemoryTasks(MemoryState state) implements TaskTable {
   }
 
   @Override
+  public List<TaskRow> dueAfter(Instant instant) {
+    return state.tasks.values().stream()
+        .map(StoredTask::row)
+        .filter(row -> row.status().state() == TaskState.QUEUED)
+        .filter(row -> row.status().dueAt().isAfter(instant))
+        .toList();
+  }
+
+  @Override
   public void update(long id, TaskStatus status) {
     change(
         id, task -> task.with(new TaskRow(id, task.row().task(), status, task.row().progress())));

@@ -190,6 +190,23 @@ public abstract class TaskContract {
   }
 
   @Test
+  void knowsWhatWaitsForALaterTime() {
+    assertThat(dueAfter(AT)).isEmpty();
+    add("ada", "k");
+    long later = add(description("ada", "k"), TaskStatus.queued(AT.plusMillis(1)));
+    long latest = add(description("bob", "l"), TaskStatus.queued(AT.plusSeconds(1)));
+    long running = add(description("bob", "l"), TaskStatus.queued(AT.plusSeconds(1)));
+    update(running, TaskStatus.queued(AT.plusSeconds(1)).begun(AT.plusSeconds(1)));
+    assertThat(dueAfter(AT)).extracting(TaskRow::id).containsExactly(later, latest);
+    end(latest, AT);
+    assertThat(dueAfter(AT.plusMillis(1))).isEmpty();
+  }
+
+  private List<TaskRow> dueAfter(Instant instant) {
+    return read(tasks -> tasks.dueAfter(instant));
+  }
+
+  @Test
   void replacesResultsAndSteps() {
     long id = add("ada", "k");
     long other = add("ada", "k");
@@ -240,7 +257,13 @@ public abstract class TaskContract {
     long whole = end(add("ada", "k"), AT.minusSeconds(1));
     long others = end(add("bob", "k"), AT);
     long unfinished = add("ada", "k");
-    update(unfinished, TaskStatus.queued(AT).recurring(Optional.empty(), AT, AT.plusSeconds(60)));
+    Instant next = AT.plusSeconds(60);
+    update(unfinished, TaskStatus.queued(AT).recurring(Optional.empty(), AT, next));
+    store.write(
+        tx -> {
+          tx.schedule().put(unfinished, "k", 0, next);
+          return true;
+        });
     write(tasks -> tasks.putStep(before, "step", "result"));
     assertThat(deleteFinished("ada", AT.plusMillis(100))).isEqualTo(2);
     assertThat(listed("ada", TaskFilter.all(), Long.MAX_VALUE, 9))

@@ -1,5 +1,6 @@
 package io.astraflow.core.internal.ingest;
 
+import io.astraflow.collection.Collection;
 import io.astraflow.collection.Workspace;
 import io.astraflow.ingest.IngestOptions;
 import io.astraflow.ingest.IngestTask;
@@ -9,6 +10,7 @@ import io.astraflow.task.TaskContext;
 import io.astraflow.task.TaskHandler;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Ingests in a task. Documents that could not be embedded stay pending, and the collection's task
@@ -21,17 +23,24 @@ public record IngestTaskHandler(Workspace workspace, Path dataFolder)
     implements TaskHandler<IngestTask, Counts> {
 
   @Override
-  public Counts run(IngestTask input, TaskContext context) throws InterruptedException {
+  public Counts run(IngestTask input, TaskContext context) throws Exception {
+    Optional<Collection> collection = collection(input.collection(), context);
+    if (collection.isEmpty()) {
+      return new Counts(0, 0, 0, 0, 0, 0, 0, 0);
+    }
     IngestOptions options =
         IngestOptions.builder()
             .deleteVanished(input.deleteVanished())
             .listener(
                 now -> context.progress(now.documentsDone(), now.documentsFound(), now.current()))
             .build();
-    return Counts.of(
-        workspace
-            .collection(input.collection())
-            .ingestor()
-            .ingest(Source.paths(List.of(Path.of(input.path()))).without(dataFolder), options));
+    Source source = Source.paths(List.of(Path.of(input.path()))).without(dataFolder);
+    return Counts.of(collection.get().ingestor().ingest(source, options));
+  }
+
+  // Made once: if it is deleted while the task runs, a later attempt does not bring it back.
+  private Optional<Collection> collection(String name, TaskContext context) throws Exception {
+    return workspace.find(
+        context.once("collection", String.class, () -> workspace.collection(name).name()));
   }
 }

@@ -121,16 +121,17 @@ record StoredTasks(TaskEngine engine, String workspace) implements Tasks {
     long began = System.nanoTime();
     while (true) {
       long seen = engine.changes().count();
+      long left = most - (System.nanoTime() - began);
       Task task =
           find(id)
               .orElseThrow(
                   () ->
                       new IllegalArgumentException(
                           "workspace '%s' has no task %d".formatted(workspace, id)));
-      long left = most - (System.nanoTime() - began);
-      if (task.state().isFinal() || !engine.changes().awaitAfter(seen, left)) {
+      if (task.state().isFinal() || left <= 0) {
         return task;
       }
+      engine.changes().awaitAfter(seen, left);
     }
   }
 
@@ -160,28 +161,26 @@ record StoredTasks(TaskEngine engine, String workspace) implements Tasks {
   @Override
   public boolean cancel(long id) {
     engine.checkOpen();
-    Optional<TaskRow> cancelled =
-        store()
-            .write(
-                tx -> {
-                  Optional<TaskRow> row = own(tx, id).filter(task -> !isFinal(task));
-                  row.ifPresent(task -> cancel(tx, task));
-                  return row;
-                });
-    // It may have begun since, or not have heard of it.
-    cancelled.ifPresent(row -> engine.interrupt(id));
+    Optional<Cancellation> cancelled =
+        store().write(tx -> own(tx, id).filter(row -> !isFinal(row)).map(row -> cancel(tx, row)));
+    cancelled.flatMap(Cancellation::attempt).ifPresent(RunningTask::cancel);
     engine.changes().happened();
     return cancelled.isPresent();
   }
 
-  private void cancel(Transaction tx, TaskRow row) {
+  private Cancellation cancel(Transaction tx, TaskRow row) {
     TaskStatus status = row.status();
     if (status.state() == TaskState.RUNNING) {
       tx.tasks().update(row.id(), status.cancelRequested());
-    } else {
-      engine.keep(tx, row, status.ended(TaskState.CANCELLED, status.failure(), engine.now()));
+      // Found within the transaction, since a retry may begin another attempt right after it.
+      return new Cancellation(engine.running(row.id()));
     }
+    engine.keep(tx, row, status.ended(TaskState.CANCELLED, status.failure(), engine.now()));
+    return new Cancellation(Optional.empty());
   }
+
+  /** A task that is being cancelled, and the attempt to interrupt. */
+  private record Cancellation(Optional<RunningTask> attempt) {}
 
   @Override
   public boolean retry(long id) {

@@ -30,19 +30,14 @@ final class TaskChanges {
     }
   }
 
-  /**
-   * Waits for a change after those that were counted.
-   *
-   * @return whether there was one in time
-   */
-  boolean awaitAfter(long counted, long nanos) throws InterruptedException {
+  /** Waits for a change after those that were counted, or until the time is up. */
+  void awaitAfter(long counted, long nanos) throws InterruptedException {
     lock.lockInterruptibly();
     try {
       long left = nanos;
       while (count == counted && left > 0) {
         left = changed.awaitNanos(left);
       }
-      return count != counted;
     } finally {
       lock.unlock();
     }

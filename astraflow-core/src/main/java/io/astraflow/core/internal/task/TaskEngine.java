@@ -6,6 +6,7 @@ import io.astraflow.spi.store.Store;
 import io.astraflow.spi.store.TaskRow;
 import io.astraflow.spi.store.TaskStatus;
 import io.astraflow.spi.store.Transaction;
+import io.astraflow.task.TaskKind;
 import io.astraflow.task.TaskProgress;
 import io.astraflow.task.TaskRequest;
 import io.astraflow.task.TaskState;
@@ -31,6 +32,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class TaskEngine implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(TaskEngine.class);
+  private static final TaskKind<?, ?> UNKNOWN = TaskKind.of("unknown", Object.class, Object.class);
 
   private final Store store;
   private final TaskKinds kinds;
@@ -85,6 +87,10 @@ public final class TaskEngine implements AutoCloseable {
       return;
     }
     int left = store.<Integer>write(this::recover);
+    int early = store.<Integer>write(this::putBack);
+    if (early > 0) {
+      LOG.info("The clock was set back by a restart; {} tasks are due as much earlier", early);
+    }
     if (left > 0) {
       LOG.info("{} tasks were cut short by the end of a process; they begin anew", left);
     }
@@ -102,6 +108,18 @@ public final class TaskEngine implements AutoCloseable {
     for (TaskRow row : tx.tasks().running()) {
       keep(tx, row, end(row).cutShort(row));
       count++;
+    }
+    return count;
+  }
+
+  // Within a process the clock is never set back.
+  private int putBack(Transaction tx) {
+    SetBackClock clock = new SetBackClock(now(), ZoneId.systemDefault());
+    int count = 0;
+    for (TaskRow row : tx.tasks().dueAfter(clock.now())) {
+      Optional<Instant> earlier = clock.due(row);
+      earlier.ifPresent(at -> keep(tx, row, row.status().dueFrom(at)));
+      count += earlier.isPresent() ? 1 : 0;
     }
     return count;
   }
@@ -135,13 +153,13 @@ public final class TaskEngine implements AutoCloseable {
   }
 
   /** Does an attempt of a task that is due; called by the thread that makes it. */
-  private void run(long id) {
+  private void run(String kind, long id) {
     RunningTask attempt = new RunningTask(store, id, () -> closing);
     if (running.putIfAbsent(id, attempt) != null) {
       return; // It lost its heartbeat, but it runs.
     }
     try {
-      Optional<Begun> begun = store.write(tx -> begin(tx, attempt));
+      Optional<Begun> begun = store.write(tx -> begin(tx, kind, attempt));
       begun.ifPresent(task -> run(attempt, task));
     } finally {
       attempt.end(); // From here on its thread may be another task's.
@@ -150,8 +168,8 @@ public final class TaskEngine implements AutoCloseable {
     }
   }
 
-  private Optional<Begun> begin(Transaction tx, RunningTask attempt) {
-    Optional<Begun> begun = begin(tx, attempt.taskId());
+  private Optional<Begun> begin(Transaction tx, String kind, RunningTask attempt) {
+    Optional<Begun> begun = begin(tx, kind, attempt.taskId());
     if (begun.isEmpty()) {
       gone(attempt);
     }
@@ -163,10 +181,10 @@ public final class TaskEngine implements AutoCloseable {
     running.remove(attempt.taskId(), attempt);
   }
 
-  private Optional<Begun> begin(Transaction tx, long id) {
-    Optional<TaskRow> found = tx.tasks().find(id);
+  private Optional<Begun> begin(Transaction tx, String kind, long id) {
+    Optional<TaskRow> found = tx.tasks().find(id).filter(row -> row.task().kind().equals(kind));
     if (found.isEmpty() || found.get().status().state().isFinal()) {
-      found.ifPresent(row -> tx.schedule().remove(id, row.task().kind()));
+      tx.schedule().remove(id, kind);
       return Optional.empty();
     }
     TaskRow row = found.get();
@@ -219,10 +237,10 @@ public final class TaskEngine implements AutoCloseable {
               // Read again, since it may have been cancelled.
               TaskRow row = tx.tasks().find(id).orElse(begun);
               tx.tasks().update(id, attempt.progress());
-              if (result != null) {
+              TaskStatus status = keep(tx, row, after(row, failure));
+              if (result != null && status.state() != TaskState.CANCELLED) {
                 tx.tasks().putResult(id, result);
               }
-              TaskStatus status = keep(tx, row, after(row, failure));
               gone(attempt);
               return with(row, status);
             });
@@ -262,18 +280,10 @@ public final class TaskEngine implements AutoCloseable {
   }
 
   private TaskEnd end(TaskRow row) {
-    return new TaskEnd(
-        kinds
-            .find(row.task().kind())
-            .<io.astraflow.task.TaskKind<?, ?>>map(HandledKind::kind)
-            .orElse(UNKNOWN),
-        now(),
-        ZoneId.systemDefault(),
-        random);
+    TaskKind<?, ?> kind =
+        kinds.find(row.task().kind()).<TaskKind<?, ?>>map(HandledKind::kind).orElse(UNKNOWN);
+    return new TaskEnd(kind, now(), ZoneId.systemDefault(), random);
   }
-
-  private static final io.astraflow.task.TaskKind<?, ?> UNKNOWN =
-      io.astraflow.task.TaskKind.of("unknown", Object.class, Object.class);
 
   /** Writes a status and, what goes with it, the schedule. */
   TaskStatus keep(Transaction tx, TaskRow row, TaskStatus status) {
@@ -313,21 +323,14 @@ public final class TaskEngine implements AutoCloseable {
         tasks = store.dueTasks(clock);
         due = tasks;
       }
-      tasks.start(kind, handled.get().kind().concurrency(), this::run);
+      tasks.start(kind, handled.get().kind().concurrency(), id -> run(kind, id));
       return tasks;
     } finally {
       starting.unlock();
     }
   }
 
-  /** Interrupts an attempt that is under way. */
-  void interrupt(long id) {
-    RunningTask attempt = running.get(id);
-    if (attempt != null) {
-      attempt.cancel();
-    }
-  }
-
+  /** Returns the attempt at a task that is under way. */
   Optional<RunningTask> running(long id) {
     return Optional.ofNullable(running.get(id));
   }

@@ -2,6 +2,7 @@ package io.astraflow.core.internal.task;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.astraflow.error.ConfigurationException;
 import io.astraflow.error.UnavailableException;
@@ -12,6 +13,7 @@ import io.astraflow.task.TaskContext;
 import io.astraflow.task.TaskFilter;
 import io.astraflow.task.TaskHandler;
 import io.astraflow.task.TaskKind;
+import io.astraflow.task.TaskProgress;
 import io.astraflow.task.TaskRequest;
 import io.astraflow.task.TaskState;
 import io.astraflow.task.Tasks;
@@ -21,9 +23,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
@@ -193,6 +198,116 @@ class TaskEngineTest {
       assertThat(waiting.state()).isEqualTo(TaskState.QUEUED);
       assertThat(waiting.attempts()).isZero();
     }
+  }
+
+  @Test
+  void cancellingInterruptsNoAttemptThatBeganSince() throws Exception {
+    CountDownLatch began = new CountDownLatch(2);
+    Semaphore go = new Semaphore(0);
+    handler =
+        (input, context) -> {
+          began.countDown();
+          go.acquire();
+          return "attempt " + context.attempt();
+        };
+    long id = tasks.submit(KIND, "a").id();
+    Thread first = started(() -> store.run("k", id));
+    await().until(() -> began.getCount() == 1);
+    List<Thread> second = new ArrayList<>();
+    store.afterNextWrite(
+        () -> {
+          go.release();
+          await().until(() -> !first.isAlive());
+          assertThat(tasks.retry(id)).isTrue();
+          second.add(started(() -> store.run("k", id)));
+          await().until(() -> began.getCount() == 0);
+        });
+    assertThat(tasks.cancel(id)).isTrue();
+    go.release();
+    second.get(0).join();
+    assertThat(state(id)).isEqualTo(TaskState.SUCCEEDED);
+  }
+
+  @Test
+  void aCancelledTaskHasNoResult() {
+    handler =
+        (input, context) -> {
+          tasks.cancel(context.taskId());
+          return "half of it";
+        };
+    long id = tasks.submit(KIND, "a").id();
+    store.run("k", id);
+    assertThat(state(id)).isEqualTo(TaskState.CANCELLED);
+    assertThat(tasks.result(id, KIND)).isEmpty();
+  }
+
+  @Test
+  void whatIsAwaitedInVainIsTheTaskAsItIsThen() throws Exception {
+    List<TaskProgress> seen = Collections.synchronizedList(new ArrayList<>());
+    handler =
+        (input, context) -> {
+          context.progress(1, 2, "");
+          Thread waiting =
+              started(
+                  () -> seen.add(tasks.await(context.taskId(), Duration.ofMillis(500)).progress()));
+          await().until(() -> waiting.getState() == Thread.State.TIMED_WAITING);
+          context.progress(2, 2, "");
+          waiting.join();
+          return input;
+        };
+    store.run("k", tasks.submit(KIND, "a").id());
+    assertThat(seen).containsExactly(new TaskProgress(2, 2, ""));
+  }
+
+  @Test
+  void whatAClockThatWasAheadHasKeptIsDueByThePresentOne() {
+    Instant present = now.get();
+    now.set(present.plus(Duration.ofDays(365)));
+    long atOnce = tasks.submit(KIND, "a").id();
+    long later = tasks.submit(TaskRequest.of(KIND, "b").withNotBefore(in(90))).id();
+    long past = tasks.submit(TaskRequest.of(KIND, "c").withNotBefore(present.plusSeconds(9))).id();
+    long hourly = tasks.submit(TaskRequest.of(KIND, "d").withCron(HOURLY)).id();
+    long failed = tasks.submit(KIND, "e").id();
+    handler =
+        (input, context) -> {
+          throw new IllegalStateException("on purpose");
+        };
+    store.run("k", failed);
+    now.set(present);
+    for (int opened = 0; opened < 2; opened++) {
+      try (TaskEngine next = engine(false)) {
+        next.open();
+        assertThat(task(atOnce).dueAt()).isEqualTo(present);
+        assertThat(task(later).dueAt()).isEqualTo(present.plusSeconds(90));
+        assertThat(task(past).dueAt()).isEqualTo(present.plusSeconds(9));
+        assertThat(task(hourly).dueAt()).isEqualTo(present.plusSeconds(3_600));
+        assertThat(task(failed).dueAt()).isEqualTo(present.plusSeconds(10));
+        assertThat(task(failed).attempts()).isOne();
+      }
+    }
+  }
+
+  private Instant in(long seconds) {
+    return now.get().plusSeconds(seconds);
+  }
+
+  private static Thread started(Action action) {
+    Thread thread =
+        new Thread(
+            () -> {
+              try {
+                action.run();
+              } catch (InterruptedException e) {
+                throw new AssertionError(e);
+              }
+            });
+    thread.start();
+    return thread;
+  }
+
+  /** What a thread does. */
+  private interface Action {
+    void run() throws InterruptedException;
   }
 
   @Test

@@ -1,5 +1,7 @@
 package io.astraflow.store.sqlite.sql;
 
+import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 
@@ -51,12 +53,39 @@ public final class RelationCheck {
             + " FROM document_metadata m WHERE m.collection_id = f.collection_id"
             + " AND m.name = f.name)",
         id -> problem.accept("A field of collection " + id + " is counted, but in no document."));
+    tasks(problem);
+    chats(problem);
+  }
+
+  private void tasks(Consumer<String> problem) {
     each(
         "SELECT t.id FROM task t LEFT JOIN scheduled_tasks s ON s.task_name = t.kind"
             + " AND s.task_instance = CAST(t.id AS TEXT)"
             + " WHERE (t.state IN ('QUEUED', 'RUNNING')) <> (s.task_name IS NOT NULL)",
         id -> problem.accept("Task " + id + " is not on the schedule as its state says."));
-    chats(problem);
+    handle
+        .select(
+            "SELECT s.task_name || ' ' || s.task_instance FROM scheduled_tasks s LEFT JOIN task t"
+                + " ON t.id = CAST(s.task_instance AS INTEGER) AND t.kind = s.task_name"
+                + " AND CAST(t.id AS TEXT) = s.task_instance WHERE t.id IS NULL")
+        .mapTo(String.class)
+        .forEach(
+            name -> problem.accept("The schedule has '" + name + "', and there is no such task."));
+    // What a run could not end is scheduled anew, after a failure that is counted there.
+    handle
+        .select(
+            "SELECT t.id, t.due_at, s.execution_time FROM scheduled_tasks s JOIN task t"
+                + " ON t.id = CAST(s.task_instance AS INTEGER) AND t.kind = s.task_name"
+                + " WHERE t.state = 'QUEUED' AND coalesce(s.consecutive_failures, 0) = 0")
+        .map(
+            (row, context) ->
+                ScheduleRows.millis(Instant.parse(row.getString(2))) == row.getLong(3)
+                    ? Optional.<Long>empty()
+                    : Optional.of(row.getLong(1)))
+        .stream()
+        .flatMap(Optional::stream)
+        .forEach(
+            id -> problem.accept("Task " + id + " is scheduled for another time than it says."));
   }
 
   private void chats(Consumer<String> problem) {

@@ -36,7 +36,8 @@ public final class ScheduleRows implements ScheduleTable {
             + " (task_name, task_instance, execution_time, picked, version, priority)"
             + " VALUES (?, ?, ?, 0, 1, ?) ON CONFLICT (task_name, task_instance) DO UPDATE SET"
             + " execution_time = excluded.execution_time, priority = excluded.priority, picked = 0,"
-            + " picked_by = NULL, last_heartbeat = NULL, version = version + 1",
+            + " picked_by = NULL, last_heartbeat = NULL, consecutive_failures = NULL,"
+            + " version = version + 1",
         kind,
         name(task),
         millis(at),
@@ -44,7 +45,7 @@ public final class ScheduleRows implements ScheduleTable {
   }
 
   // Rounded up, so that nothing begins before its time, and within what a long can hold.
-  private static long millis(Instant at) {
+  static long millis(Instant at) {
     if (at.isAfter(LAST.minusNanos(NANOS_A_MILLI))) {
       return Long.MAX_VALUE;
     }

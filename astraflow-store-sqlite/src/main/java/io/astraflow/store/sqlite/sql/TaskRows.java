@@ -86,6 +86,10 @@ final class TaskRows implements TaskTable {
               condition.append(" AND kind = ?");
               arguments.add(StoredText.of(kind));
             });
+    if (TaskFilter.unfinished().states().containsAll(filter.states())
+        && !filter.states().isEmpty()) {
+      condition.append(" AND state IN ('QUEUED', 'RUNNING')"); // as in the index of those alone
+    }
     if (!filter.states().isEmpty()) {
       int states = filter.states().size();
       condition
@@ -107,9 +111,21 @@ final class TaskRows implements TaskTable {
         .collect(Collectors.toUnmodifiableSet());
   }
 
+  // By the order of ids, which the table has, SQLite would read all of it; +id is another order.
   @Override
   public List<TaskRow> running() {
-    return select("state IN ('QUEUED', 'RUNNING') AND state = 'RUNNING' ORDER BY id");
+    return select("state IN ('QUEUED', 'RUNNING') AND state = 'RUNNING' ORDER BY +id");
+  }
+
+  // Instants as text do not sort by time: their fractions have as many digits as they need.
+  @Override
+  public List<TaskRow> dueAfter(Instant instant) {
+    return handle
+        .select(COLUMNS + "state IN ('QUEUED', 'RUNNING') AND state = 'QUEUED' ORDER BY +id")
+        .map((row, context) -> task(row))
+        .stream()
+        .filter(row -> row.status().dueAt().isAfter(instant))
+        .toList();
   }
 
   @Override
@@ -176,7 +192,6 @@ final class TaskRows implements TaskTable {
     handle.execute("DELETE FROM task_step WHERE task_id = ?", id);
   }
 
-  // Instants as text do not sort by time: their fractions have as many digits as they need.
   @Override
   public int deleteFinished(String workspace, Instant instant) {
     List<Long> ended =
