@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class DueScheduler {
   /** How long a task that nobody told of may wait. */
-  private static final Duration POLLING = Duration.ofSeconds(5);
+  static final Duration POLLING = Duration.ofSeconds(5);
 
   private static final Duration AFTER_ERROR = Duration.ofSeconds(30);
   private static final Duration NEVER = Duration.ofDays(100 * 365L);
@@ -44,17 +44,21 @@ final class DueScheduler {
     this.runners = runners;
   }
 
-  /** Starts to look for what is due. */
+  /**
+   * Starts to look for what is due.
+   *
+   * @param runners run it, and end with this
+   * @param threads makes the thread that looks
+   */
   static DueScheduler start(
       String kind,
-      int concurrency,
+      TaskThreads runners,
       LongConsumer run,
       DataSource source,
       InstantSource clock,
       Duration heartbeat,
       ScheduledExecutorService housekeeper,
       ThreadFactory threads) {
-    TaskThreads runners = new TaskThreads(kind, concurrency, POLLING, threads);
     ExecutorService looking = Executors.newSingleThreadExecutor(threads);
     Scheduler[] built = new Scheduler[1];
     ExecutionHandler<Void> handler =
@@ -82,7 +86,7 @@ final class DueScheduler {
             .jdbcCustomization(new OneKind(kind, runners))
             .serializer(new NoData())
             .enablePriority()
-            .threads(concurrency)
+            .threads(runners.getCorePoolSize())
             .pollUsingFetch(0.5, 1)
             .pollingInterval(POLLING)
             .heartbeatInterval(heartbeat)

@@ -59,9 +59,12 @@ final class SqliteDueTasks implements DueTasks {
       ScheduledExecutorService shared = housekeeper();
       kinds.computeIfAbsent(
           kind,
-          name ->
-              DueScheduler.start(
-                  name, concurrency, run, source, clock, heartbeat, shared, threads(name)));
+          name -> {
+            ThreadFactory threads = threads(name);
+            TaskThreads runners = new TaskThreads(name, concurrency, DueScheduler.POLLING, threads);
+            return DueScheduler.start(
+                name, runners, run, source, clock, heartbeat, shared, threads);
+          });
     } finally {
       changing.unlock();
     }

@@ -100,7 +100,7 @@ record LoadReport(List<PhaseResult> phases) {
         Locale.ROOT,
         "%,d | %,.0f | %,.0f",
         drained.tasks(),
-        drained.tasks() / drained.submitted(),
+        (drained.tasks() + drained.summaries()) / drained.submitted(),
         drained.tasks() / drained.drained());
   }
 }

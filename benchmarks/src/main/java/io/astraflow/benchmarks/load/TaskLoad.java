@@ -12,10 +12,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 
 /**
- * Many small tasks, one in {@value #SUMMARY_EVERY} of them an extractive summary of a document.
- * Safe for use by many threads.
+ * Many small tasks, which are held back until all of them are queued, and for every {@value
+ * #SUMMARY_EVERY} of them an extractive summary of a document, which is not. One drain at a time.
  */
 final class TaskLoad {
   static final TaskKind<Squaring, Square> KIND =
@@ -25,6 +26,7 @@ final class TaskLoad {
   private static final Duration LONGEST = Duration.ofMinutes(10);
 
   private final Map<Long, Integer> runs = new ConcurrentHashMap<>();
+  private volatile CountDownLatch gate = new CountDownLatch(0);
 
   /** Returns what does the small tasks, with one step that is kept. */
   TaskHandler<Squaring, Square> handler() {
@@ -32,39 +34,66 @@ final class TaskLoad {
   }
 
   private Square run(Squaring input, TaskContext context) throws Exception {
+    gate.await();
     runs.merge(context.taskId(), 1, Integer::sum);
     return context.once(
         "square", Square.class, () -> new Square((long) input.number() * input.number()));
   }
 
   /**
-   * Submits tasks and waits until all have ended.
+   * Submits so many small tasks and the summaries beside them, then lets the small ones begin, and
+   * waits until all have ended.
    *
    * @param documents are summarised
-   * @throws IllegalStateException if one was lost, doubled or has another result
+   * @throws IllegalStateException if one was lost, doubled, has another result or began too early
    */
   Drained drain(Workspace workspace, String collection, List<String> documents, int count)
       throws InterruptedException {
+    CountDownLatch closed = new CountDownLatch(1);
+    gate = closed;
     long start = System.nanoTime();
-    List<Task> tasks = new ArrayList<>();
+    List<Task> small = new ArrayList<>();
+    List<Task> summaries = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      String document = documents.get(i / SUMMARY_EVERY % documents.size());
-      tasks.add(
-          i % SUMMARY_EVERY == SUMMARY_EVERY - 1
-              ? workspace
-                  .tasks()
-                  .submit(SummaryTask.KIND, SummaryTask.ofDocument(collection, document))
-              : workspace.tasks().submit(KIND, new Squaring(i)));
+      small.add(workspace.tasks().submit(KIND, new Squaring(i)));
+      if (i % SUMMARY_EVERY == SUMMARY_EVERY - 1) {
+        String document = documents.get(i / SUMMARY_EVERY % documents.size());
+        SummaryTask summary = SummaryTask.ofDocument(collection, document);
+        summaries.add(workspace.tasks().submit(SummaryTask.KIND, summary));
+      }
     }
-    long submitted = System.nanoTime();
-    for (Task task : tasks) {
+    double submitted = secondsSince(start);
+    int queued = queued(workspace, small);
+    long opened = System.nanoTime();
+    closed.countDown();
+    for (Task task : small) {
       await(workspace, task);
     }
-    long drained = System.nanoTime();
-    for (int i = 0; i < count; i++) {
-      check(workspace, tasks.get(i), i);
+    double drained = secondsSince(opened);
+    for (Task task : summaries) {
+      await(workspace, task);
     }
-    return new Drained(count, (submitted - start) / 1e9, (drained - start) / 1e9);
+    for (int i = 0; i < count; i++) {
+      check(workspace, small.get(i), i);
+    }
+    return new Drained(count, summaries.size(), queued, submitted, drained);
+  }
+
+  private static double secondsSince(long nanos) {
+    return (System.nanoTime() - nanos) / 1e9;
+  }
+
+  private static int queued(Workspace workspace, List<Task> tasks) {
+    int queued = 0;
+    for (Task task : tasks) {
+      TaskState state = workspace.tasks().find(task.id()).orElseThrow().state();
+      queued += state == TaskState.QUEUED ? 1 : 0;
+    }
+    if (queued < tasks.size() - KIND.concurrency()) {
+      throw new IllegalStateException(
+          "Only %d of %d tasks are queued".formatted(queued, tasks.size()));
+    }
+    return queued;
   }
 
   private static void await(Workspace workspace, Task task) throws InterruptedException {
@@ -75,9 +104,6 @@ final class TaskLoad {
   }
 
   private void check(Workspace workspace, Task task, int number) {
-    if (!task.kind().equals(KIND.id())) {
-      return;
-    }
     int ran = runs.getOrDefault(task.id(), 0);
     long square = workspace.tasks().result(task.id(), KIND).orElseThrow().value();
     if (ran != 1 || square != (long) number * number) {
@@ -96,9 +122,11 @@ final class TaskLoad {
   /**
    * How long it took. Immutable.
    *
-   * @param tasks how many
+   * @param tasks how many small ones
+   * @param summaries how many besides
+   * @param queued small ones that waited when the first could begin to end
    * @param submitted seconds until all were in the store
-   * @param drained seconds until all had ended, from the first submission on
+   * @param drained seconds until all small ones had ended, from when they could
    */
-  record Drained(int tasks, double submitted, double drained) {}
+  record Drained(int tasks, int summaries, int queued, double submitted, double drained) {}
 }

@@ -33,6 +33,13 @@ class LoadRunTest {
       assertThat(result.found()).isEqualTo(result.phase().uploads() ? 4 : 0);
       assertThat(result.uploads()).hasSize(result.found());
       assertThat(result.tasks().isPresent()).isEqualTo(result.phase().tasks());
+      result
+          .tasks()
+          .ifPresent(
+              drained -> {
+                assertThat(drained.queued()).isGreaterThanOrEqualTo(18);
+                assertThat(drained.summaries()).isEqualTo(1);
+              });
       assertThat(result.turns())
           .allSatisfy(turn -> assertThat(turn.retrieved()).isPositive())
           .allSatisfy(turn -> assertThat(turn.firstText()).isGreaterThan(turn.retrieved()));
