@@ -89,6 +89,7 @@ final class ImportedMessages {
     } else {
       checkQuestion(at, message);
     }
+    ImportedToolTurns.check(message.toolTurns(), at.list("toolTurns", turn -> turn));
     for (int i = 0; i < message.sources().size(); i++) {
       ChatSource source = message.sources().get(i);
       checkSpan(at, "sources/" + i, source.page(), source.start(), source.end(), source.text());
@@ -109,6 +110,9 @@ final class ImportedMessages {
           .unfit(
               "1 to %d characters are expected, and there are %d"
                   .formatted(TurnRequest.MOST_CHARACTERS, length));
+    }
+    if (!message.toolTurns().isEmpty()) {
+      throw at.field("toolTurns").unfit("a message of the user has none");
     }
   }
 

@@ -2,6 +2,7 @@ package io.astraflow.core.internal.chat.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.astraflow.chat.ChatMessage;
 import io.astraflow.chat.ChatRole;
@@ -29,6 +30,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -39,7 +41,9 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ChatJsonTest {
@@ -99,6 +103,7 @@ class ChatJsonTest {
 
   private static ChatMessage answer(String id, Optional<String> parent, String text) {
     ToolCall call = new ToolCall("c", "clock", "{\"zone\": \"" + text.length() + "\"}", "signed");
+    ToolCall other = new ToolCall("o", "clock", "{}");
     return new ChatMessage(
         id,
         parent,
@@ -120,17 +125,16 @@ class ChatJsonTest {
                     new Part.Reasoning(text, null),
                     new Part.Reasoning("why", "signed"),
                     new Part.Call(call))),
-            Message.results(List.of(ToolResult.of(call, text), ToolResult.failed(call, "late"))),
-            new Message(
-                Message.Role.USER,
-                List.of(new Part.ImageLink(URI.create("https://pictures.example/1.png"))))),
+            Message.results(List.of(ToolResult.of(call, text))),
+            new Message(Message.Role.ASSISTANT, List.of(new Part.Call(call), new Part.Call(other))),
+            Message.results(List.of(ToolResult.failed(other, "late"), ToolResult.of(call, text)))),
         List.of(new TurnNotice(TurnNotice.Kind.CUT_OFF, text)),
         Optional.of("because"),
         Optional.of(Rating.BAD));
   }
 
   @Test
-  void keepsPicturesAndEverySetting() {
+  void keepsEverySetting() {
     ChatSettings settings =
         ChatSettings.ofDefaults()
             .withTitle("Title")
@@ -142,47 +146,96 @@ class ChatJsonTest {
             .withPassages(3)
             .withHistoryTokens(77)
             .withMaxOutputTokens(88);
-    byte[] picture = {1, 2, 3, -1};
     ChatMessage question = ChatMessage.user("m-0", Optional.empty(), "What is this?", AT);
     ChatMessage plain = ChatMessage.begun("m-1", "m-0", AT).failed("lost");
-    ChatMessage seen = answer("m-2", Optional.of("m-0"), "It is red.");
-    Message shown = new Message(Message.Role.USER, List.of(new Part.Image("image/png", picture)));
-    ChatMessage withPicture =
-        new ChatMessage(
-            seen.id(),
-            seen.parent(),
-            seen.role(),
-            seen.status(),
-            seen.content(),
-            AT,
-            Optional.empty(),
-            Usage.UNKNOWN,
-            Optional.empty(),
-            Grounds.NOT_SOUGHT,
-            List.of(),
-            List.of(),
-            0,
-            List.of(shown),
-            List.of(),
-            Optional.empty(),
-            Optional.empty());
     PortableChat chat =
-        new PortableChat(
-            "Title", settings, AT, Optional.of("m-1"), List.of(question, plain, withPicture));
+        new PortableChat("Title", settings, AT, Optional.of("m-1"), List.of(question, plain));
 
     PortableChat read = ChatJson.read(ChatJson.write(chat), numbered("new-"));
 
     assertThat(read.settings()).isEqualTo(settings);
     assertThat(read.current()).contains("new-1");
     assertThat(read.messages().get(1).failure()).contains("lost");
-    assertThat(read.messages().get(2).toolTurns().get(0).parts())
-        .singleElement()
-        .isInstanceOfSatisfying(
-            Part.Image.class,
-            image -> {
-              assertThat(image.mediaType()).isEqualTo("image/png");
-              assertThat(image.bytes()).containsExactly(picture);
-            });
+  }
+
+  @ParameterizedTest
+  @MethodSource("hidden")
+  void refusesTurnsThatReadersWouldNotSeeButModelsWould(List<Message> turns, String place) {
+    ChatMessage question = ChatMessage.user("m-0", Optional.empty(), "Well?", AT);
+    ChatMessage answer = with(answer("m-1", Optional.of("m-0"), "So."), turns);
+    assertRefused(List.of(question, answer), "/messages/1/toolTurns" + place);
+  }
+
+  static Stream<Arguments> hidden() {
+    ToolCall call = new ToolCall("c", "clock", "{}");
+    Message called = new Message(Message.Role.ASSISTANT, List.of(new Part.Call(call)));
+    Message result = Message.results(List.of(ToolResult.of(call, "noon")));
+    ToolResult stray = ToolResult.of(new ToolCall("x", "clock", "{}"), "night");
+    URI address = URI.create("http://169.254.169.254/");
+    return Stream.of(
+        arguments(List.of(Message.user("xyzzy")), "/0"),
+        arguments(List.of(Message.assistant("xyzzy")), "/0"),
+        arguments(List.of(called), "/0"),
+        arguments(List.of(result), "/0"),
+        arguments(List.of(called, called), "/1"),
+        arguments(List.of(called, Message.results(List.of(stray))), "/1"),
+        arguments(List.of(called, Message.results(List.of(ToolResult.of(call, ""), stray))), "/1"),
+        arguments(List.of(called, result, Message.user("xyzzy")), "/2"),
+        arguments(List.of(turn(Message.Role.USER, new Part.ImageLink(address))), "/0"),
+        arguments(
+            List.of(
+                turn(Message.Role.ASSISTANT, new Part.ImageLink(address), new Part.Call(call)),
+                result),
+            "/0"),
+        arguments(
+            List.of(
+                turn(Message.Role.ASSISTANT, new Part.Text("xyzzy"), new Part.Call(call)), result),
+            "/0"),
+        arguments(
+            List.of(called, turn(Message.Role.TOOL, new Part.Image("image/png", new byte[] {1}))),
+            "/1"));
+  }
+
+  private static Message turn(Message.Role role, Part... parts) {
+    return new Message(role, List.of(parts));
+  }
+
+  @Test
+  void refusesToolsInAMessageOfTheUser() {
+    ChatMessage question = ChatMessage.user("m-0", Optional.empty(), "Well?", AT);
+    List<Message> turns = answer("m-1", Optional.empty(), "So.").toolTurns();
+    assertRefused(List.of(with(question, turns)), "/messages/0/toolTurns");
+  }
+
+  private static void assertRefused(List<ChatMessage> messages, String place) {
+    String json =
+        ChatJson.write(
+            new PortableChat("T", ChatSettings.ofDefaults(), AT, Optional.empty(), messages));
+    assertThatThrownBy(() -> ChatJson.read(json, numbered("n")))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining(place + ": ")
+        .hasMessageNotContaining(SECRET);
+  }
+
+  private static ChatMessage with(ChatMessage message, List<Message> toolTurns) {
+    return new ChatMessage(
+        message.id(),
+        message.parent(),
+        message.role(),
+        message.status(),
+        message.content(),
+        AT,
+        Optional.empty(),
+        Usage.UNKNOWN,
+        Optional.empty(),
+        Grounds.NOT_SOUGHT,
+        List.of(),
+        List.of(),
+        0,
+        toolTurns,
+        List.of(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   @Test
