@@ -7,21 +7,47 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Checks the citations in a text while it arrives. One that names a passage and quotes it to the
- * letter becomes {@code [1]}, {@code [2]}, …; one that names a passage alone cites all of it; every
- * other is removed and counted. What may still become a citation is held back. For one thread.
+ * letter becomes {@code [1]}, {@code [2]}, …; one that names a passage alone cites all of it; one
+ * that names several counts as several; every other is removed and counted. What may still become a
+ * citation is held back. For one thread.
  */
 public final class CitedText {
-  /** A citation as models are asked to write it, {@code [2: "literal words"]}, or {@code [2]}. */
+  private static final String OPENING = "[\\[【]";
+  private static final String COLON = "\\s{0,3}[:：]\\s{0,9}";
+  private static final String QUOTE = "[\"“”„«»「」'‘’]";
+  private static final String NUMBERS = "\\d{1,6}(?:\\s{0,3}[,;，、]\\s{0,3}\\d{1,6}){0,19}";
+
+  /**
+   * A citation as models are asked to write it, {@code [2: "literal words"]}, or as they write it
+   * all the same, such as {@code [2]}, {@code [1, 2]} and {@code 【2†source】}.
+   */
   private static final Pattern MARKER =
       Pattern.compile(
-          "\\[(\\d{1,6})(?::\\s{0,9}[\"“]((?:(?!\\[\\d{1,6}:).){1,2000}?)[\"”]\\s{0,9})?\\]",
+          OPENING
+              + "("
+              + NUMBERS
+              + ")(?:†[^】\\]\\n]{0,80})?(?:"
+              + COLON
+              + QUOTE
+              + "((?:(?!"
+              + OPENING
+              + "\\d{1,6}"
+              + COLON
+              + QUOTE
+              + ").){1,2000}?)"
+              + QUOTE
+              + ")?\\s{0,9}[\\]】]",
           Pattern.DOTALL);
 
   /** The beginning of one that never ends, or quotes more than anybody would. */
-  private static final Pattern BEGINNING = Pattern.compile("\\[\\d{1,6}:\\s{0,9}[\"“]");
+  private static final Pattern BEGINNING = Pattern.compile(OPENING + NUMBERS + COLON + QUOTE);
+
+  private static final Pattern OPEN = Pattern.compile(OPENING);
+  private static final Pattern BETWEEN = Pattern.compile("[^0-9]+");
 
   private final List<Passage> passages;
   private final List<Citation> citations = new ArrayList<>();
@@ -61,7 +87,7 @@ public final class CitedText {
 
   private String release(boolean last) {
     StringBuilder certain = new StringBuilder();
-    int open = held.indexOf("[");
+    int open = open();
     while (open >= 0) {
       take(open, certain);
       Matcher marker = MARKER.matcher(held);
@@ -74,10 +100,15 @@ public final class CitedText {
       } else {
         giveUp(certain);
       }
-      open = held.indexOf("[");
+      open = open();
     }
     take(held.length(), certain);
     return certain.toString();
+  }
+
+  private int open() {
+    Matcher open = OPEN.matcher(held);
+    return open.find() ? open.start() : -1;
   }
 
   private void take(int length, StringBuilder certain) {
@@ -99,25 +130,36 @@ public final class CitedText {
   }
 
   private String checked(Matcher marker) {
-    String quote = marker.group(2);
-    if (quote == null && (Character.isLetterOrDigit(before) || before == '_')) {
+    @Nullable String quote = marker.group(2);
+    if (quote == null && held.charAt(0) == '[' && isPartOfName(before)) {
       return marker.group(); // An element of an array rather than a citation.
     }
-    Optional<Citation> citation =
-        passage(marker.group(1))
-            .flatMap(
-                named ->
-                    quote == null
-                        ? Optional.of(Quotation.whole(named))
-                        : Quotation.find(named, quote));
-    if (citation.isEmpty()) {
-      dropped++;
-      return "";
+    List<String> numbers = new ArrayList<>();
+    for (String named : BETWEEN.split(marker.group(1))) {
+      Optional<Citation> citation = passage(named).flatMap(passage -> in(passage, quote));
+      if (citation.isPresent()) {
+        numbers.add("[" + number(citation.get()) + "]");
+      } else {
+        dropped++;
+      }
     }
-    if (!citations.contains(citation.get())) {
-      citations.add(citation.get());
+    return String.join(" ", numbers);
+  }
+
+  // In Chinese and Japanese a letter stands before most citations.
+  private static boolean isPartOfName(char unit) {
+    return unit == '_' || (unit < 128 && Character.isLetterOrDigit(unit));
+  }
+
+  private static Optional<Citation> in(Passage passage, @Nullable String quote) {
+    return quote == null ? Optional.of(Quotation.whole(passage)) : Quotation.find(passage, quote);
+  }
+
+  private int number(Citation citation) {
+    if (!citations.contains(citation)) {
+      citations.add(citation);
     }
-    return "[" + (citations.indexOf(citation.get()) + 1) + "]";
+    return citations.indexOf(citation) + 1;
   }
 
   private Optional<Passage> passage(String number) {

@@ -18,7 +18,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CitedTextTest {
   private static final String REPLY =
       "It was Adam [1: \"the optimiser was Adam\"], for \"long\" [2: “twelve \"full\" hours”] and [2]; not SGD"
-          + " [1: \"SGD\"], [9], see a[1] or [text] [3: \"open";
+          + " [1: \"SGD\"], [9], see a[1] or [text], である[2], 【7】, [2, 1; 9],"
+          + " [1 : 'was Adam'] [3: \"open";
 
   private final List<Passage> passages =
       List.of(
@@ -30,11 +31,16 @@ class CitedTextTest {
     String text = cited.add(REPLY) + cited.end();
     assertThat(text)
         .isEqualTo(
-            "It was Adam [1], for \"long\" [2] and [2]; not SGD , , see a[1] or [text] open");
+            "It was Adam [1], for \"long\" [2] and [2]; not SGD , , see a[1] or [text], である[2], , [2] [3],"
+                + " [4] open");
     assertThat(cited.citations())
         .extracting(Citation::quote)
-        .containsExactly("the optimiser was Adam", "twelve \"full\" hours");
-    assertThat(cited.dropped()).isEqualTo(3);
+        .containsExactly(
+            "the optimiser was Adam",
+            "twelve \"full\" hours",
+            "We say that the optimiser was Adam.",
+            "was Adam");
+    assertThat(cited.dropped()).isEqualTo(5);
   }
 
   @Property
@@ -59,6 +65,47 @@ class CitedTextTest {
     assertThat(cited.add("Adam [" + number + "].") + cited.end()).isEqualTo("Adam .");
     assertThat(cited.citations()).isEmpty();
     assertThat(cited.dropped()).isOne();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "学習率は0.001です[7]。 | 学習率は0.001です。 | 1",
+        "so [9, 12].        | so .                | 2",
+        "so [1, 2].         | so [1] [2].         | 0",
+        "so [1,9].          | so [1].             | 1",
+        "so [1: 'x'].       | so .                | 1",
+        "so [1 : \"x\"].     | so .                | 1",
+        "so [1: 'Adam'].    | so [1].             | 0",
+        "so [1 : \"Adam\"].  | so [1].             | 0",
+        "so [7 ].           | so .                | 1",
+        "so 【7】.            | so .                | 1",
+        "so 【1†source】.     | so [1].             | 0",
+        "x[7, 1] a_[1] b2[0] | x[7, 1] a_[1] b2[0] | 0",
+      })
+  void readsCitationsAsModelsWriteThem(String reply, String shown, int dropped) {
+    CitedText cited = new CitedText(passages);
+    assertThat(cited.add(reply) + cited.end()).isEqualTo(shown);
+    assertThat(cited.dropped()).isEqualTo(dropped);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "` [1, x`| ` [1, x`",
+        "` [1: x`| ` [1: x`",
+        "` 【x`   | ` 【x`",
+        "` [1] [`| ` [1] `",
+        "` [1, 2`| ` `",
+        "` [1: '`| ` `"
+      })
+  void holdsBackOnlyWhatMayBecomeACitation(String begun, String shown) {
+    CitedText cited = new CitedText(passages);
+    assertThat(cited.add(begun)).isEqualTo(shown);
   }
 
   @Test
