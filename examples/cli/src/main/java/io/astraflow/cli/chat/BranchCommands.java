@@ -40,7 +40,6 @@ record BranchCommands(Conversation conversation) {
   private void print(List<Way> ways) {
     int number = 1;
     for (Way way : ways) {
-      String text = way.message().content().strip().replaceAll("\\s+", " ");
       conversation
           .out()
           .println(
@@ -49,7 +48,7 @@ record BranchCommands(Conversation conversation) {
                       way.current() ? "*" : " ",
                       number,
                       way.message().role() == ChatRole.USER ? "You" : "Answer",
-                      text.length() > SHOWN ? text.substring(0, SHOWN) + "…" : text));
+                      OneLine.of(way.message().content(), SHOWN)));
       number++;
     }
     conversation.out().println("/branches N goes on with one of them; * is current.");

@@ -71,7 +71,6 @@ record ChatCommands(Conversation conversation) {
   }
 
   private static String line(String text) {
-    String line = text.strip().replaceAll("\\s+", " ");
-    return line.length() > SHOWN_CHARACTERS ? line.substring(0, SHOWN_CHARACTERS) + "…" : line;
+    return OneLine.of(text, SHOWN_CHARACTERS);
   }
 }
