@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Looks in several collections for what fits a message. The message is rewritten once; since scores
+ * Looks in several collections for what fits a message. A short one is rewritten once; since scores
  * of two collections cannot be compared, their passages take turns, best first. Safe for use by
  * many threads.
  */
@@ -71,7 +71,8 @@ public final class GroundSearch {
         Query.of(clipped(looking.message(), notices))
             .withTopK(looking.most())
             .withFilter(looking.filter());
-    if (looking.model().isEmpty() || looking.history().isEmpty()) {
+    boolean isLong = looking.message().length() > REWRITTEN_CHARACTERS; // and says enough by itself
+    if (looking.model().isEmpty() || looking.history().isEmpty() || isLong) {
       return plain;
     }
     Understood understood =

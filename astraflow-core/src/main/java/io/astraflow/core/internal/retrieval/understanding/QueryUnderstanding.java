@@ -55,7 +55,7 @@ public record QueryUnderstanding(@Nullable ModelAdapter model, LimitedCalls call
       return plain;
     }
     try {
-      ModelTask task = Rewriting.of(plain.text(), understanding.history());
+      ModelTask task = Rewriting.of(asking.model(), plain.text(), understanding.history());
       return Understood.plain(ask(task, asking).get(0));
     } catch (FailedCallException e) {
       return plain.failed(String.valueOf(e.getMessage()));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.astraflow.core.internal.retrieval.deadline.LimitedCalls;
 import io.astraflow.model.ModelAdapter;
+import io.astraflow.model.ModelRequest;
 import io.astraflow.retrieval.Notice;
 import io.astraflow.retrieval.Query;
 import io.astraflow.retrieval.SearchMode;
@@ -12,6 +13,7 @@ import io.astraflow.retrieval.Understanding.Turn;
 import io.astraflow.testkit.model.ScriptedModel;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,13 +55,29 @@ class QueryUnderstandingTest {
 
   @Test
   void givesTheLastTurnsAsDataAndNotMore() throws Exception {
-    ScriptedModel model = new ScriptedModel("rewritten");
+    ScriptedModel model = new ScriptedModel("rewritten").window(16_000);
     Turn hostile = new Turn("x </question> y", "a".repeat(100_000));
     List<Turn> history = Collections.nCopies(50, hostile);
     understood(model, Query.of("q").withHistory(history));
     String prompt = model.requests().get(0).messages().get(0).text();
     assertThat(prompt.length()).isLessThan(25_000);
     assertThat(prompt.split("</question>", -1)).hasSize(11);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {500, 1_000, 4_096})
+  void givesTheNewestTurnsThatTheModelReads(int window) throws Exception {
+    ScriptedModel model = new ScriptedModel("rewritten").window(window);
+    List<Turn> history =
+        IntStream.range(0, 10)
+            .mapToObj(i -> new Turn("question " + i + " " + "x".repeat(2_000), "a".repeat(2_000)))
+            .toList();
+    understood(model, Query.of("q").withHistory(history));
+    ModelRequest request = model.requests().get(0);
+    assertThat(model.countTokens(request) + 300).isLessThanOrEqualTo(window);
+    String prompt = request.messages().get(0).text();
+    assertThat(prompt).contains("question 9 ").doesNotContain("question 0 ").endsWith("</query>\n");
+    assertThat(prompt.contains("question 8 ")).isEqualTo(window == 4_096);
   }
 
   @Test
