@@ -1,6 +1,7 @@
 package io.astraflow.chat;
 
 import io.astraflow.model.ModelName;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -12,7 +13,7 @@ import java.util.OptionalInt;
  *     model that answers has found a better one
  * @param model which model answers; by default the one that the application prefers, or where there
  *     is none the best sentences of the collections are quoted
- * @param collections where passages are looked for, by name; default none
+ * @param collections where passages are looked for, by name, each once; default none
  * @param system instructions to the model, besides those of the engine; default none
  * @param pinned facts that are in every prompt, whatever is dropped; default none
  * @param grounding what happens where nothing relevant is found; default {@link Grounding#REFUSE}
@@ -45,7 +46,7 @@ public record ChatSettings(
 
   /** Checks and copies the values. */
   public ChatSettings {
-    collections = List.copyOf(collections);
+    collections = List.copyOf(new LinkedHashSet<>(collections));
     pinned = List.copyOf(pinned);
     if (passages < 1 || passages > 100) {
       throw new IllegalArgumentException("passages must lie between 1 and 100: " + passages);

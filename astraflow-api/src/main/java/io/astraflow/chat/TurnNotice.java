@@ -20,7 +20,7 @@ public record TurnNotice(Kind kind, String message) {
     HISTORY_DROPPED,
     /** The model failed or there is none: the best sentences are quoted instead. */
     EXTRACTIVE,
-    /** The reply ended at the most tokens that were allowed. */
+    /** The reply ended early: at a bound of tokens or of calls, or by the provider's filter. */
     CUT_OFF
   }
 }

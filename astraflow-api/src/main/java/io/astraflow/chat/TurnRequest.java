@@ -5,6 +5,7 @@ import io.astraflow.retrieval.Filter;
 import io.astraflow.tool.Tool;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a user says, and how this one turn is to be answered. Immutable.
@@ -12,8 +13,8 @@ import java.util.Optional;
  * @param text not blank, at most {@value #MOST_CHARACTERS} characters
  * @param model which model answers; default that of the chat
  * @param filter which documents of the chat's collections are looked at; default all
- * @param tools what the model may call in this turn; default none. They come from the application
- *     alone: nothing that is retrieved or said adds to them
+ * @param tools what the model may call in this turn; default none. Their names differ. They come
+ *     from the application alone: nothing that is retrieved or said adds to them
  */
 public record TurnRequest(String text, Optional<ModelName> model, Filter filter, List<Tool> tools) {
   /** The longest message, in UTF-16 units. */
@@ -22,6 +23,10 @@ public record TurnRequest(String text, Optional<ModelName> model, Filter filter,
   /** Checks and copies the values. */
   public TurnRequest {
     tools = List.copyOf(tools);
+    List<String> names = tools.stream().map(tool -> tool.spec().name()).toList();
+    if (names.size() != Set.copyOf(names).size()) {
+      throw new IllegalArgumentException("Tools must differ in their names: " + names);
+    }
     if (text.isBlank()) {
       throw new IllegalArgumentException("The message is empty: say something");
     }

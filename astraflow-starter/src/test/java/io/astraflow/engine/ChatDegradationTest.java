@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.astraflow.chat.Chat;
 import io.astraflow.chat.ChatMessage;
 import io.astraflow.chat.ChatSettings;
+import io.astraflow.chat.ChatSource;
 import io.astraflow.chat.MessageStatus;
 import io.astraflow.chat.Turn;
 import io.astraflow.chat.TurnEvent;
@@ -24,6 +25,7 @@ import io.astraflow.model.policy.ReplyCaching;
 import io.astraflow.model.policy.Retries;
 import io.astraflow.model.policy.Routing;
 import io.astraflow.model.policy.WorkspacePolicy;
+import io.astraflow.retrieval.Citation;
 import io.astraflow.testkit.embedding.HashingEmbeddingAdapter;
 import io.astraflow.testkit.model.ScriptedModel;
 import io.astraflow.tool.Tool;
@@ -85,6 +87,26 @@ class ChatDegradationTest {
       assertThat(quoted.notices())
           .extracting(TurnNotice::kind)
           .containsExactly(TurnNotice.Kind.EXTRACTIVE);
+    }
+  }
+
+  @Test
+  void sentencesAreQuotedOfThosePassagesAloneThatTheAnswerNames() throws Exception {
+    ScriptedModel away = new ScriptedModel(new ModelName("scripted", "away")).window(900);
+    try (AstraFlow astra = open(away, new ScriptedModel().window(900))) {
+      Chat chat = over(astra, "Penguins swim in cold water. " + "They dive. ".repeat(40));
+      for (int i = 0; i < 6; i++) {
+        String text = "Penguins swim in sea number " + i + ". " + "They dive. ".repeat(40);
+        astra.workspace().collection("papers").ingestor().ingest(Source.text("sea " + i, text));
+      }
+      ChatMessage answer = chat.say(QUESTION).await();
+      assertThat(answer.notices())
+          .extracting(TurnNotice::kind)
+          .containsExactly(TurnNotice.Kind.PASSAGES_DROPPED, TurnNotice.Kind.EXTRACTIVE);
+      assertThat(answer.citations()).isNotEmpty();
+      assertThat(answer.sources())
+          .extracting(ChatSource::source)
+          .containsAll(answer.citations().stream().map(Citation::source).toList());
     }
   }
 

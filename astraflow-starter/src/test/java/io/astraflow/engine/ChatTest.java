@@ -182,6 +182,35 @@ class ChatTest {
   }
 
   @Test
+  void anAnswerThatIsCutSaysWhatItRestsOn() throws Exception {
+    PacedModel model = new PacedModel("Adam [1: \"The optimiser was Adam\"] and ", "more.");
+    try (AstraFlow astra = open(model)) {
+      Turn turn = over(astra, "papers").say(QUESTION);
+      model.allow(1);
+      await().until(() -> textSoFar(turn).equals("Adam [1] and"));
+      turn.cancel();
+      ChatMessage answer = turn.await();
+      assertThat(answer.status()).isEqualTo(MessageStatus.CANCELLED);
+      assertThat(answer.citations()).hasSize(1);
+      assertThat(answer.grounds()).isEqualTo(Grounds.CITED);
+    }
+  }
+
+  @Test
+  void aLongMessageIsLookedForAsItStandsWithoutAskingAModel() throws Exception {
+    ScriptedModel model = new ScriptedModel("Adam.", "Adam, again.");
+    try (AstraFlow astra = open(model)) {
+      Chat chat = over(astra, "papers");
+      chat.configure(chat.settings().withTitle("Optimisers"));
+      chat.say(QUESTION).await();
+      ChatMessage answer = chat.say(QUESTION + " optimiser".repeat(60)).await();
+      assertThat(answer.content()).isEqualTo("Adam, again.");
+      assertThat(answer.notices()).isEmpty();
+      assertThat(model.requests()).hasSize(2);
+    }
+  }
+
+  @Test
   void closingStoresWhatHadArrived() throws Exception {
     PacedModel model = new PacedModel("One ", "two ", "three.");
     String id;

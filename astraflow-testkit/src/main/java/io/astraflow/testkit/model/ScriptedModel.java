@@ -1,6 +1,7 @@
 package io.astraflow.testkit.model;
 
 import io.astraflow.model.Capability;
+import io.astraflow.model.Message;
 import io.astraflow.model.ModelAdapter;
 import io.astraflow.model.ModelCapabilities;
 import io.astraflow.model.ModelException;
@@ -9,6 +10,8 @@ import io.astraflow.model.ModelReply;
 import io.astraflow.model.ModelRequest;
 import io.astraflow.model.ModelStream;
 import io.astraflow.model.ModelStreams;
+import io.astraflow.model.Part;
+import io.astraflow.tool.ToolSpec;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -18,7 +21,7 @@ import java.util.Set;
 
 /**
  * Replies what a test says, in its order, then fails as busy; keeps what it was asked. A token is
- * taken for four characters. Safe for use by many threads.
+ * taken for four characters of text, tools, calls and results. Safe for use by many threads.
  */
 public final class ScriptedModel implements ModelAdapter {
   private static final int CHARACTERS_A_TOKEN = 4;
@@ -86,8 +89,28 @@ public final class ScriptedModel implements ModelAdapter {
   public int countTokens(ModelRequest request) {
     int characters =
         request.system().length()
-            + request.messages().stream().mapToInt(message -> message.text().length()).sum();
+            + request.messages().stream().mapToInt(ScriptedModel::characters).sum()
+            + request.tools().stream().mapToInt(ScriptedModel::characters).sum();
     return characters / CHARACTERS_A_TOKEN + 1;
+  }
+
+  private static int characters(Message message) {
+    return message.parts().stream().mapToInt(ScriptedModel::characters).sum();
+  }
+
+  private static int characters(Part part) {
+    if (part instanceof Part.Text text) {
+      return text.text().length();
+    } else if (part instanceof Part.Call call) {
+      return call.call().name().length() + call.call().arguments().length();
+    } else if (part instanceof Part.Result result) {
+      return result.result().content().length();
+    }
+    return 0;
+  }
+
+  private static int characters(ToolSpec tool) {
+    return tool.name().length() + tool.description().length() + tool.parameters().json().length();
   }
 
   @Override

@@ -26,16 +26,16 @@ public final class Citing {
 
   private Citing() {}
 
-  /** Returns a passage as it stands in the prompt. */
-  public static String passage(int number, Passage passage) {
-    return Delimited.numbered("passage", number, passage.text()) + '\n';
+  /** Returns the text of a passage as it stands in the prompt. */
+  public static String passage(int number, String text) {
+    return Delimited.numbered("passage", number, text) + '\n';
   }
 
   /** Returns passages, numbered from 1, as they stand in the prompt. */
   public static String passages(List<Passage> passages) {
     StringBuilder prompt = new StringBuilder();
     for (int i = 0; i < passages.size(); i++) {
-      prompt.append(passage(i + 1, passages.get(i)));
+      prompt.append(passage(i + 1, passages.get(i).text()));
     }
     return prompt.toString();
   }

@@ -7,6 +7,7 @@ import io.astraflow.core.internal.chat.ChatWorld;
 import io.astraflow.core.internal.chat.EngineChats;
 import io.astraflow.core.internal.chat.StoredChats;
 import io.astraflow.core.internal.chat.grounds.GroundSearch;
+import io.astraflow.core.internal.chat.turn.Summarising;
 import io.astraflow.core.internal.chat.turn.TurnWorld;
 import io.astraflow.core.internal.index.CollectionIndex;
 import io.astraflow.core.internal.index.HeapBudget;
@@ -47,6 +48,7 @@ public final class Engine implements AutoCloseable {
   private final EngineModels chat;
   private final TaskEngine tasks;
   private final EngineChats chats = new EngineChats();
+  private final Summarising summarising = new Summarising();
   private final HeapBudget heap = HeapBudget.ofJvm();
   private volatile boolean closed;
 
@@ -255,7 +257,13 @@ public final class Engine implements AutoCloseable {
             name -> existing(workspace, name).map(StoredCollection::answers), search.calls());
     TurnWorld turns =
         new TurnWorld(
-            workspace, store, chat.of(workspace), grounds, chats.threads(), Timeline.system());
+            workspace,
+            store,
+            chat.of(workspace),
+            grounds,
+            chats.threads(),
+            Timeline.system(),
+            summarising);
     return new StoredChats(
         new ChatWorld(turns, chats, name -> find(workspace, name).isPresent(), this::checkOpen));
   }

@@ -192,7 +192,8 @@ final class SafeMarkdown {
 
   private int bracket(String line, int at) {
     Matcher marker = MARKER.matcher(line).region(at, line.length());
-    String note = marker.lookingAt() ? citation.apply(number(marker)) : "";
+    String note =
+        marker.lookingAt() && !isBehindName(line, at) ? citation.apply(number(marker)) : "";
     if (note.isEmpty()) {
       out.append(line.startsWith("[^", at) ? "\\[" : "[");
       return at + 1;
@@ -202,6 +203,12 @@ final class SafeMarkdown {
       out.append('\\'); // it would be taken for the note itself, or for a link
     }
     return marker.end();
+  }
+
+  /** Returns whether it is an element of an array rather than a citation. */
+  private static boolean isBehindName(String line, int at) {
+    char before = at == 0 ? ' ' : line.charAt(at - 1);
+    return before == '_' || (before < 128 && Character.isLetterOrDigit(before));
   }
 
   private static int number(Matcher marker) {

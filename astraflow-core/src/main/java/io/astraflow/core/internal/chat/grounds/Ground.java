@@ -2,7 +2,6 @@ package io.astraflow.core.internal.chat.grounds;
 
 import io.astraflow.chat.TurnNotice;
 import io.astraflow.core.internal.answer.GroundedAnswers;
-import io.astraflow.retrieval.Passage;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,10 +23,5 @@ public record Ground(
   public Ground {
     passages = List.copyOf(passages);
     notices = List.copyOf(notices);
-  }
-
-  /** Returns the passages without where they are from. */
-  public List<Passage> bare() {
-    return passages.stream().map(Located::passage).toList();
   }
 }

@@ -4,6 +4,7 @@ import io.astraflow.spi.store.ChatMemoryRow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What was said before a message. Immutable.
@@ -24,6 +25,9 @@ public record Conversation(List<Exchange> exchanges, Optional<ChatMemoryRow> mem
       if (exchanges.get(i - 1).answer().id().equals(memory.get().messageId())) {
         return i;
       }
+      if (exchanges.get(i - 1).question().id().equals(memory.get().messageId())) {
+        return i - 1; // It was answered after it had been summarised.
+      }
     }
     return 0;
   }
@@ -33,5 +37,18 @@ public record Conversation(List<Exchange> exchanges, Optional<ChatMemoryRow> mem
     List<Exchange> all = new ArrayList<>(exchanges);
     all.add(next);
     return new Conversation(all, memory);
+  }
+
+  /** Returns this with what is remembered by now. */
+  public Conversation with(Optional<ChatMemoryRow> summary) {
+    return new Conversation(exchanges, summary);
+  }
+
+  /** Returns the ids of all messages, the oldest first. */
+  public List<String> ids() {
+    return exchanges.stream()
+        .flatMap(exchange -> Stream.of(exchange.question().id(), exchange.answer().id()))
+        .distinct()
+        .toList();
   }
 }

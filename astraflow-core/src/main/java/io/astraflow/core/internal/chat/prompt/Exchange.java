@@ -17,18 +17,30 @@ import java.util.regex.Pattern;
  * @param answer what came of it
  */
 public record Exchange(ChatMessage question, ChatMessage answer) {
-  private static final Pattern NUMBER = Pattern.compile(" ?\\[(\\d{1,6})\\]");
+  /** A citation, or code, which has none. Behind a letter, it is an element of an array. */
+  private static final Pattern NUMBER =
+      Pattern.compile(
+          "```.*?(?:```|\\z)|`[^`\\n]*`|(?: |(?<![A-Za-z0-9_]))\\[(\\d{1,6})\\]", Pattern.DOTALL);
+
   private static final String NO_ANSWER = "(no answer)";
 
-  /** Returns the exchanges of a branch that ends with an answer, the oldest first. */
+  /** Returns the exchanges of a branch, the oldest first; a message may have no answer. */
   public static List<Exchange> of(List<ChatMessage> branch) {
     List<Exchange> exchanges = new ArrayList<>();
-    for (int i = 1; i < branch.size(); i++) {
-      if (branch.get(i).role() == ChatRole.ASSISTANT) {
-        exchanges.add(new Exchange(branch.get(i - 1), branch.get(i)));
+    for (int i = 0; i < branch.size(); i++) {
+      ChatMessage question = branch.get(i);
+      if (question.role() == ChatRole.USER) {
+        boolean last = i + 1 == branch.size() || branch.get(i + 1).role() == ChatRole.USER;
+        exchanges.add(last ? unanswered(question) : new Exchange(question, branch.get(i + 1)));
       }
     }
     return exchanges;
+  }
+
+  // What has no message of its own has the id of the question, which summaries can name.
+  private static Exchange unanswered(ChatMessage question) {
+    return new Exchange(
+        question, ChatMessage.begun(question.id(), question.id(), question.createdAt()));
   }
 
   /** Returns the turns of the conversation. */
@@ -46,7 +58,8 @@ public record Exchange(ChatMessage question, ChatMessage answer) {
     String text =
         numbers.replaceAll(
             number ->
-                Integer.parseInt(number.group(1)) <= answer.citations().size()
+                number.group(1) != null
+                        && Integer.parseInt(number.group(1)) <= answer.citations().size()
                     ? ""
                     : Matcher.quoteReplacement(number.group()));
     return text.isBlank() ? NO_ANSWER : text;

@@ -4,7 +4,10 @@ import io.astraflow.chat.ChatSettings;
 import io.astraflow.chat.Grounding;
 import io.astraflow.core.internal.answer.Citing;
 
-/** What the model is told before everything else. It comes from the settings alone. */
+/**
+ * What the model is told before everything else. It comes from the settings alone, and says a word
+ * more where there are tools.
+ */
 final class Instructions {
   private static final String OR_BY_ITSELF =
       """
@@ -14,13 +17,21 @@ final class Instructions {
       """
           .formatted(Citing.RULE);
 
+  private static final String TOOLS = "What your tools return counts as well; do not cite it.\n";
+
   private Instructions() {}
 
-  static String of(ChatSettings settings) {
+  /**
+   * Returns the instructions of a turn.
+   *
+   * @param tools whether the model may call any
+   */
+  static String of(ChatSettings settings, boolean tools) {
     StringBuilder text = new StringBuilder(settings.system().strip());
     if (!settings.collections().isEmpty()) {
       text.append(text.isEmpty() ? "" : "\n\n");
       text.append(settings.grounding() == Grounding.REFUSE ? Citing.ALONE : OR_BY_ITSELF);
+      text.append(tools ? TOOLS : "");
     }
     if (!settings.pinned().isEmpty()) {
       text.append(text.isEmpty() ? "" : "\n\n").append("Keep in mind:\n");

@@ -13,6 +13,7 @@ import io.astraflow.tool.ToolSpec;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Puts the prompt of one turn together, as much of everything as the model reads: always the
@@ -43,7 +44,7 @@ public final class PromptFitting {
    * @param passages relevant ones, best first
    * @param tools that the model is told of elsewhere; they take room as well
    * @throws ModelException of kind {@link ModelException.Kind#TOO_LONG} if the message, the
-   *     instructions and one passage are more than the model reads
+   *     instructions, the tools and the best passage are more than the model reads
    */
   public static TurnPrompt fit(
       ModelAdapter model,
@@ -56,23 +57,52 @@ public final class PromptFitting {
         .fit(before, message, passages, tools);
   }
 
+  /**
+   * Returns how many tokens of history the prompt of a turn could have.
+   *
+   * @param summary of what was said before
+   * @param passages the texts of those that were in the prompt
+   */
+  public static int room(
+      ModelAdapter model,
+      ChatSettings settings,
+      Optional<String> summary,
+      String message,
+      List<String> passages,
+      List<ToolSpec> tools) {
+    Window window = Window.of(model, settings);
+    int left = window.prompt() - taken(window, settings, message, tools);
+    for (int i = 0; i < passages.size(); i++) {
+      left -= window.tokens(Citing.passage(i + 1, passages.get(i)));
+    }
+    left -= summary.map(text -> window.tokens(summary(text))).orElse(0);
+    return Math.max(0, Math.min(left, window.history()));
+  }
+
+  private static int taken(
+      Window window, ChatSettings settings, String message, List<ToolSpec> tools) {
+    return window.tokens(
+        ModelRequest.builder()
+            .system(Instructions.of(settings, !tools.isEmpty()))
+            .user(asked(message))
+            .tools(tools)
+            .build());
+  }
+
   private TurnPrompt fit(
       Conversation before, String message, List<Located> passages, List<ToolSpec> tools) {
-    String system = Instructions.of(settings);
-    left =
-        window.prompt()
-            - window.tokens(
-                ModelRequest.builder().system(system).user(asked(message)).tools(tools).build());
+    left = window.prompt() - taken(window, settings, message, tools);
     if (left < 0) {
-      throw tooLong("The message with the chat's instructions is too long");
+      throw tooLong(
+          "The message with the chat's instructions%s is too long"
+              .formatted(tools.isEmpty() ? "" : " and the turn's tools"));
     }
-    passages.forEach(this::give);
-    noticePassages(passages.size());
+    give(passages);
     List<Message> messages = new ArrayList<>(history(before));
     messages.add(Message.user(data.isEmpty() ? message : data + asked(message)));
     ModelRequest request =
         ModelRequest.builder()
-            .system(system)
+            .system(Instructions.of(settings, !tools.isEmpty()))
             .messages(messages)
             .maxOutputTokens(window.reply())
             .timeout(LONGEST)
@@ -84,12 +114,17 @@ public final class PromptFitting {
     return "Question: " + message;
   }
 
-  private void give(Located located) {
-    String text = Citing.passage(fitting.size() + 1, located.passage());
-    if (take(window.tokens(text))) {
+  // In their order: a worse one that is shorter does not stand for a better one.
+  private void give(List<Located> passages) {
+    for (Located located : passages) {
+      String text = Citing.passage(fitting.size() + 1, located.passage().text());
+      if (!take(window.tokens(text))) {
+        break;
+      }
       fitting.add(located);
       data.append(text);
     }
+    noticePassages(passages.size());
   }
 
   private boolean take(int tokens) {
@@ -102,7 +137,7 @@ public final class PromptFitting {
 
   private void noticePassages(int wanted) {
     if (fitting.isEmpty() && wanted > 0) {
-      throw tooLong("The message leaves no room for a single passage");
+      throw tooLong("The message leaves no room for the best passage");
     }
     if (fitting.size() < wanted) {
       notices.add(
@@ -116,7 +151,7 @@ public final class PromptFitting {
   private List<Message> history(Conversation before) {
     int covered = 0;
     if (before.memory().isPresent()) {
-      String summary = Delimited.in("summary", before.memory().get().text()) + '\n';
+      String summary = summary(before.memory().get().text());
       if (take(window.tokens(summary))) {
         covered = before.covered();
         data.insert(0, summary);
@@ -132,6 +167,10 @@ public final class PromptFitting {
                   .formatted(lost)));
     }
     return repeated.stream().flatMap(exchange -> exchange.messages().stream()).toList();
+  }
+
+  private static String summary(String text) {
+    return Delimited.in("summary", text) + '\n';
   }
 
   private ModelException tooLong(String what) {

@@ -12,12 +12,16 @@ import java.util.Optional;
 
 /**
  * Summarises what no longer fits into the history that is repeated. A summary goes on from the one
- * before it: no exchange is read twice. It is renewed only when half of the window has to go, so
- * that few turns pay for it.
+ * before it: no exchange is read twice. It is renewed only when half of the room has to go, so that
+ * few turns pay for it. Of a long backlog it covers what one prompt holds whole; the rest follows
+ * after later turns.
  */
 public final class Remembering {
   private static final int MOST_WORDS = 300;
   private static final int OUTPUT_TOKENS = 800;
+
+  /** What is left of a message in any case. */
+  private static final int FEWEST_CHARACTERS = 100;
 
   private static final String SYSTEM =
       """
@@ -32,20 +36,21 @@ public final class Remembering {
 
   /**
    * Returns a summary that covers all but the newest exchanges; empty where what is not covered
-   * fits the window.
+   * fits the room.
    *
+   * @param room the most tokens of history that the last prompt could have had
    * @throws io.astraflow.model.ModelException if the model gives no usable reply
    */
   public static Optional<ChatMemoryRow> of(
-      ModelAdapter model, ChatSettings settings, Conversation conversation)
+      ModelAdapter model, ChatSettings settings, Conversation conversation, int room)
       throws InterruptedException {
     Window window = Window.of(model, settings);
     List<Exchange> all = conversation.exchanges();
     List<Exchange> open = all.subList(conversation.covered(), all.size());
-    if (window.newest(open, window.history()).size() == open.size()) {
+    if (window.newest(open, room).size() == open.size()) {
       return Optional.empty();
     }
-    int kept = window.newest(open, window.history() / 2).size();
+    int kept = window.newest(open, room / 2).size();
     List<Exchange> going = open.subList(0, open.size() - kept);
     return going.isEmpty() ? Optional.empty() : Optional.of(summary(window, conversation, going));
   }
@@ -57,15 +62,19 @@ public final class Remembering {
         .memory()
         .ifPresent(memory -> prompt.append(Delimited.in("summary", memory.text())));
     int left = window.prompt() - window.tokens(SYSTEM + prompt) - OUTPUT_TOKENS;
-    int read = 0;
-    do {
-      String text = clipped(going.get(read), Math.max(200, left));
+    String first = fitting(window, going.get(0), left);
+    prompt.append(first);
+    left -= window.tokens(first);
+    int read = 1;
+    while (read < going.size()) {
+      String text = whole(going.get(read));
       left -= window.tokens(text);
-      if (left >= 0 || read == 0) { // What does not fit follows after the next turn.
-        prompt.append(text);
-        read++;
+      if (left < 0) {
+        break; // It follows after the next turn.
       }
-    } while (left >= 0 && read < going.size());
+      prompt.append(text);
+      read++;
+    }
     ModelReply reply =
         window
             .model()
@@ -79,9 +88,23 @@ public final class Remembering {
     return new ChatMemoryRow(going.get(read - 1).answer().id(), reply.text().strip());
   }
 
-  // A token has a character at the least, so that one huge message fits as well.
+  /** Returns the first exchange, clipped where it alone is more than there is room for. */
+  private static String fitting(Window window, Exchange exchange, int left) {
+    String text = whole(exchange);
+    int most = Math.max(exchange.question().content().length(), exchange.said().length());
+    while (most > FEWEST_CHARACTERS && window.tokens(text) > left) {
+      most = Math.max(FEWEST_CHARACTERS, most / 4 * 3);
+      text = clipped(exchange, most);
+    }
+    return text;
+  }
+
+  private static String whole(Exchange exchange) {
+    return clipped(exchange, Integer.MAX_VALUE);
+  }
+
   private static String clipped(Exchange exchange, int most) {
-    return Delimited.in("question", Delimited.clipped(exchange.question().content(), most / 2))
-        + Delimited.in("answer", Delimited.clipped(exchange.said(), most / 2));
+    return Delimited.in("question", Delimited.clipped(exchange.question().content(), most))
+        + Delimited.in("answer", Delimited.clipped(exchange.said(), most));
   }
 }

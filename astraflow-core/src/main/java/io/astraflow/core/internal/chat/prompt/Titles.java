@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 /** What a chat is called. */
 public final class Titles {
   private static final int MOST_CHARACTERS = 80;
+  private static final String NAMELESS = "…";
   private static final int READ_CHARACTERS = 2_000;
   private static final int OUTPUT_TOKENS = 60;
   private static final Pattern SPACE = Pattern.compile("[\\s\\p{Cc}]+");
@@ -26,7 +27,10 @@ public final class Titles {
 
   /** Returns the beginning of a message. */
   public static String beginningOf(String message) {
-    String line = SPACE.matcher(message.strip()).replaceAll(" ");
+    String line = SPACE.matcher(message).replaceAll(" ").strip();
+    if (line.isEmpty()) {
+      return NAMELESS;
+    }
     if (line.length() <= MOST_CHARACTERS) {
       return line;
     }

@@ -14,8 +14,8 @@ import java.util.List;
  * @param reply the most tokens of the reply
  */
 record Window(ModelAdapter model, int prompt, int history, int reply) {
-  /** What a model reads at the least of which it is not known. */
-  private static final int CONTEXT = 8_192;
+  /** What a model reads of which it is not known: servers drop what is more without a word. */
+  private static final int CONTEXT = 4_096;
 
   private static final int MOST_HISTORY = 4_000;
 

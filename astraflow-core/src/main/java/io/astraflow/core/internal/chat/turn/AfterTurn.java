@@ -1,15 +1,18 @@
 package io.astraflow.core.internal.chat.turn;
 
 import io.astraflow.chat.ChatMessage;
+import io.astraflow.chat.ChatSource;
 import io.astraflow.chat.MessageStatus;
 import io.astraflow.core.internal.chat.prompt.Conversation;
 import io.astraflow.core.internal.chat.prompt.Exchange;
+import io.astraflow.core.internal.chat.prompt.PromptFitting;
 import io.astraflow.core.internal.chat.prompt.Remembering;
 import io.astraflow.core.internal.chat.prompt.Titles;
 import io.astraflow.error.AstraFlowException;
 import io.astraflow.model.ModelAdapter;
 import io.astraflow.spi.store.ChatMemoryRow;
 import io.astraflow.spi.store.ChatRow;
+import io.astraflow.tool.Tool;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,7 +40,7 @@ public final class AfterTurn {
       if (begun.before().exchanges().isEmpty() && begun.settings().title().isEmpty()) {
         title(model, exchange);
       }
-      remember(model, begun.before().with(exchange));
+      remember(model, exchange);
     } catch (AstraFlowException e) {
       LOG.warn("A chat got no title or summary: {}", e.getMessage());
     }
@@ -56,8 +59,21 @@ public final class AfterTurn {
     }
   }
 
-  private void remember(ModelAdapter model, Conversation conversation) throws InterruptedException {
-    Optional<ChatMemoryRow> memory = Remembering.of(model, begun.settings(), conversation);
+  private void remember(ModelAdapter model, Exchange exchange) throws InterruptedException {
+    world.summarising().begin(begun);
+    try {
+      summarise(model, exchange);
+    } finally {
+      world.summarising().end(begun);
+    }
+  }
+
+  private void summarise(ModelAdapter model, Exchange exchange) throws InterruptedException {
+    Conversation conversation = begun.before().with(exchange);
+    Optional<ChatMemoryRow> known =
+        world.store().read(tx -> tx.chats().memory(begun.chatId(), conversation.ids()));
+    Optional<ChatMemoryRow> memory =
+        Remembering.of(model, begun.settings(), conversation.with(known), room(model, exchange));
     if (memory.isPresent() && !memory.get().text().isBlank()) {
       world
           .store()
@@ -71,5 +87,16 @@ public final class AfterTurn {
                 return there;
               });
     }
+  }
+
+  /** Returns the room for history that the prompt of this turn had. */
+  private int room(ModelAdapter model, Exchange exchange) {
+    return PromptFitting.room(
+        model,
+        begun.settings(),
+        begun.before().memory().map(ChatMemoryRow::text),
+        begun.question().content(),
+        exchange.answer().sources().stream().map(ChatSource::text).toList(),
+        begun.request().tools().stream().map(Tool::spec).toList());
   }
 }

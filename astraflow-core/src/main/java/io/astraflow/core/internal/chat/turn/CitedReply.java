@@ -11,7 +11,7 @@ import java.util.List;
  * checked, and nothing at all of one that says it does not know. For one thread.
  */
 final class CitedReply {
-  private final boolean hasPassages;
+  private final boolean sought;
   private final CitedText cited;
   private final StringBuilder beginning = new StringBuilder();
   private final StringBuilder space = new StringBuilder();
@@ -21,16 +21,18 @@ final class CitedReply {
   /**
    * Creates a reply.
    *
-   * @param passages what can be cited; where there is none, brackets are nobody's citations
+   * @param passages what can be cited
+   * @param sought whether the model was asked to cite; where it was not, brackets are nobody's
+   *     citations
    */
-  CitedReply(List<Passage> passages) {
-    hasPassages = !passages.isEmpty();
+  CitedReply(List<Passage> passages, boolean sought) {
+    this.sought = sought;
     cited = new CitedText(passages);
   }
 
   /** Takes more of the reply and returns what of it can be shown. */
   String add(String text) {
-    if (!begun && hasPassages) {
+    if (!begun && sought) {
       beginning.append(text);
       if (mayBeUnknown()) {
         return "";
@@ -40,21 +42,26 @@ final class CitedReply {
       beginning.setLength(0);
       return trimmed(cited.add(all));
     }
-    return trimmed(hasPassages ? cited.add(text) : text);
+    return trimmed(sought ? cited.add(text) : text);
   }
 
   /** Returns what was held back, after the last of the reply; nothing if it does not know. */
   String end() {
-    if (!begun && hasPassages && !Citing.isUnknown(beginning.toString())) {
+    if (!begun && sought && !Citing.isUnknown(beginning.toString())) {
       begun = true;
       return trimmed(cited.add(beginning.toString()) + cited.end());
     }
-    return hasPassages && begun ? trimmed(cited.end()) : "";
+    return sought && begun ? trimmed(cited.end()) : "";
   }
 
   /** Returns whether the whole reply says that the passages do not answer. */
   boolean isUnknown() {
-    return hasPassages && !begun && Citing.isUnknown(beginning.toString());
+    return sought && !begun && Citing.isUnknown(beginning.toString());
+  }
+
+  /** Returns whether there was nothing but white space. */
+  boolean isEmpty() {
+    return !begun && !shown && beginning.toString().isBlank();
   }
 
   List<Citation> citations() {

@@ -12,6 +12,8 @@ import io.astraflow.model.Message;
 import io.astraflow.model.ModelAdapter;
 import io.astraflow.model.ModelEvent;
 import io.astraflow.model.ModelStream;
+import io.astraflow.model.Part;
+import io.astraflow.model.ToolRunStream;
 import io.astraflow.tool.Tool;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -25,6 +27,8 @@ final class ReplyReader {
   private final LiveTurn turn;
   private final Draft draft;
   private final Runnable checkpoint;
+  private boolean anew;
+  private boolean cut;
 
   /**
    * Creates a reader.
@@ -41,21 +45,28 @@ final class ReplyReader {
 
   void read(ModelAdapter model, TurnPrompt prompt, List<Tool> tools, boolean sought)
       throws InterruptedException {
-    CitedReply reply = new CitedReply(prompt.passages().stream().map(Located::passage).toList());
+    CitedReply reply =
+        new CitedReply(prompt.passages().stream().map(Located::passage).toList(), sought);
     try (ModelStream stream = open(model, prompt, tools)) {
       draft.writtenBy(stream.model().toString());
       for (ModelEvent event : stream) {
         take(event, reply);
-        draft.cites(reply.citations(), reply.dropped());
+        account(reply, sought);
         turn.endInterruptible();
         checkpoint.run();
         turn.beginInterruptible();
       }
       draft.writtenBy(stream.model().toString());
+      if (stream instanceof ToolRunStream run && run.run().endedByBound()) {
+        cut("The model wanted to call more tools: after %d rounds it may not.".formatted(ROUNDS));
+      }
     }
     write(reply.end());
-    draft.cites(reply.citations(), reply.dropped());
-    ground(reply, sought);
+    account(reply, sought);
+    if (sought && reply.isUnknown() && !(cut && reply.isEmpty())) {
+      write(Refusal.TEXT);
+      draft.restsOn(Grounds.REFUSED);
+    }
   }
 
   private ModelStream open(ModelAdapter model, TurnPrompt prompt, List<Tool> tools)
@@ -66,26 +77,53 @@ final class ReplyReader {
             .stream(model, prompt.request());
   }
 
-  // A turn without results is the reply itself, which is kept as the text.
+  // A turn without results is the reply itself, which is kept as the text, as is all other text.
   private void keep(List<Message> messages) {
     if (messages.stream().anyMatch(message -> message.role() == Message.Role.TOOL)) {
-      draft.ran(messages);
+      draft.ran(messages.stream().map(ReplyReader::withoutText).toList());
     }
+  }
+
+  private static Message withoutText(Message message) {
+    return new Message(
+        message.role(),
+        message.parts().stream().filter(part -> !(part instanceof Part.Text)).toList());
   }
 
   private void take(ModelEvent event, CitedReply reply) {
     if (event instanceof ModelEvent.Text text) {
-      write(reply.add(text.text()));
+      write(reply.add(inItsRound(text.text())));
     } else if (event instanceof ModelEvent.ToolCallCompleted completed) {
       log.call(completed.call());
     } else if (event instanceof ModelEvent.ToolReturned returned) {
       log.returned(returned.result());
-    } else if (event instanceof ModelEvent.Finished finished
-        && finished.reason() == FinishReason.LENGTH) {
-      draft.notice(
-          TurnNotice.Kind.CUT_OFF,
-          "The reply ended at the most tokens that were allowed: raise maxOutputTokens.");
+      anew = true;
+    } else if (event instanceof ModelEvent.Finished finished) {
+      finish(finished.reason());
     }
+  }
+
+  /** Returns the text with a break before it where it is the first after calls of tools. */
+  private String inItsRound(String text) {
+    if (!anew) {
+      return text;
+    }
+    String rest = text.stripLeading();
+    anew = rest.isEmpty();
+    return anew ? "" : "\n\n" + rest;
+  }
+
+  private void finish(FinishReason reason) {
+    if (reason == FinishReason.LENGTH) {
+      cut("The reply ended at the most tokens that were allowed: raise maxOutputTokens.");
+    } else if (reason == FinishReason.BLOCKED) {
+      cut("The provider's filter cut the reply: ask in other words, or another model.");
+    }
+  }
+
+  private void cut(String why) {
+    cut = true;
+    draft.notice(TurnNotice.Kind.CUT_OFF, why);
   }
 
   private void write(String text) {
@@ -94,14 +132,10 @@ final class ReplyReader {
     }
   }
 
-  private void ground(CitedReply reply, boolean sought) {
-    if (!sought) {
-      return;
-    }
-    if (reply.isUnknown()) {
-      write(Refusal.TEXT);
-      draft.restsOn(Grounds.REFUSED);
-    } else {
+  // With each citation, so that an answer that is cut says what it rests on as well.
+  private void account(CitedReply reply, boolean sought) {
+    draft.cites(reply.citations(), reply.dropped());
+    if (sought) {
       draft.restsOn(reply.citations().isEmpty() ? Grounds.NOT_GROUNDED : Grounds.CITED);
     }
   }

@@ -15,6 +15,7 @@ import java.util.concurrent.Executor;
  * @param grounds looks in its collections
  * @param threads run tools, and store answers under way
  * @param timeline tells the time
+ * @param summarising lets one turn at a time summarise a chat
  */
 public record TurnWorld(
     String workspace,
@@ -22,4 +23,5 @@ public record TurnWorld(
     Models models,
     GroundSearch grounds,
     Executor threads,
-    Timeline timeline) {}
+    Timeline timeline,
+    Summarising summarising) {}

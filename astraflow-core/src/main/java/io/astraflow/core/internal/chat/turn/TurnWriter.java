@@ -19,6 +19,7 @@ import io.astraflow.model.ModelAdapter;
 import io.astraflow.model.ModelException;
 import io.astraflow.retrieval.Answer;
 import io.astraflow.retrieval.Citation;
+import io.astraflow.retrieval.Passage;
 import io.astraflow.retrieval.Question;
 import io.astraflow.tool.Tool;
 import java.util.ArrayList;
@@ -120,7 +121,9 @@ public final class TurnWriter {
     Ground ground = world.grounds().look(looking(model));
     ground.notices().forEach(draft::notice);
     boolean sought = !begun.settings().collections().isEmpty();
-    if (sought && ground.passages().isEmpty() && begun.settings().grounding() == Grounding.REFUSE) {
+    boolean toolsMayKnow = model.isPresent() && !begun.request().tools().isEmpty();
+    boolean refuses = begun.settings().grounding() == Grounding.REFUSE && !toolsMayKnow;
+    if (sought && ground.passages().isEmpty() && refuses) {
       refuse();
     } else if (model.isPresent()) {
       ask(model.get(), ground, sought);
@@ -171,7 +174,10 @@ public final class TurnWriter {
       if (!e.kind().mayPass() || !log.text().isEmpty() || ground.passages().isEmpty()) {
         throw e;
       }
-      quote(ground, "The model failed, so that sentences are quoted. " + e.getMessage());
+      quote(
+          ground,
+          prompt.passages(),
+          "The model failed, so that sentences are quoted. " + e.getMessage());
     }
   }
 
@@ -188,12 +194,13 @@ public final class TurnWriter {
               + " with AstraFlow.Builder.models, or give the chat a collection that answers.");
     }
     give(ground.passages());
-    quote(ground, "No model is configured, so that sentences are quoted.");
+    quote(ground, ground.passages(), "No model is configured, so that sentences are quoted.");
   }
 
-  private void quote(Ground ground, String why) throws InterruptedException {
+  private void quote(Ground ground, List<Located> given, String why) throws InterruptedException {
+    List<Passage> passages = given.stream().map(Located::passage).toList();
     Answer quoted =
-        ground.extractive().orElseThrow().extract(Question.of(ground.searched()), ground.bare());
+        ground.extractive().orElseThrow().extract(Question.of(ground.searched()), passages);
     List<String> sentences = new ArrayList<>();
     for (Citation citation : quoted.citations()) {
       sentences.add(citation.quote().replaceAll("\\s+", " ") + " [" + (sentences.size() + 1) + "]");

@@ -48,7 +48,8 @@ class ChatMarkdownTest {
             List.of(
                 user("Which one?"),
                 answer(
-                    "Adam [1], see [2].\n\n| a | b |\n|---|---|\n| 1 | 2 |", List.of(citation))));
+                    "Adam [1], see [2] and a[1].\n\n| a | b |\n|---|---|\n| 1 | 2 |",
+                    List.of(citation))));
     assertThat(text)
         .isEqualTo(
             """
@@ -60,7 +61,7 @@ class ChatMarkdownTest {
 
             ## Assistant, scripted:model, 2024-02-29T12:34:56Z
 
-            Adam [^1], see [2].
+            Adam [^1], see [2] and a[1].
 
             | a | b |
             |---|---|

@@ -10,6 +10,7 @@ import io.astraflow.model.Message;
 import io.astraflow.model.Part;
 import io.astraflow.model.Usage;
 import io.astraflow.retrieval.Citation;
+import io.astraflow.spi.store.ChatMemoryRow;
 import io.astraflow.tool.ToolCall;
 import io.astraflow.tool.ToolResult;
 import java.time.Instant;
@@ -23,6 +24,27 @@ class ExchangeTest {
   void numbersOfCitationsAreNotRepeated() {
     assertThat(exchange("Adam [1], as in [2] and x[7].", List.of()).said())
         .isEqualTo("Adam, as in and x[7].");
+  }
+
+  @Test
+  void whatIsCodeOrAnElementOfAnArrayIsNoCitation() {
+    String code = "a[1] and `x = [1]`\n```\n[1, 2][1]\n```\n";
+    assertThat(exchange(code + "is so [1]", List.of()).said()).isEqualTo(code + "is so");
+    assertThat(exchange("学習率です[1]。", List.of()).said()).isEqualTo("学習率です。");
+  }
+
+  @Test
+  void aMessageWithoutAnAnswerIsRepeatedAllTheSame() {
+    ChatMessage first = ChatMessage.user("1", Optional.empty(), "One?", Instant.EPOCH);
+    ChatMessage second = ChatMessage.user("2", Optional.of("1"), "Two?", Instant.EPOCH);
+    ChatMessage answer = exchange("Yes.", List.of()).answer();
+    ChatMessage last = ChatMessage.user("3", Optional.of("a"), "Three?", Instant.EPOCH);
+    List<Exchange> exchanges = Exchange.of(List.of(first, second, answer, last));
+    assertThat(exchanges.stream().flatMap(exchange -> exchange.messages().stream()))
+        .extracting(Message::text)
+        .containsExactly("One?", "(no answer)", "Two?", "Yes.", "Three?", "(no answer)");
+    Optional<ChatMemoryRow> memory = Optional.of(new ChatMemoryRow("1", "summary"));
+    assertThat(new Conversation(exchanges, memory).covered()).isOne();
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.astraflow.core.internal.chat.prompt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.astraflow.chat.ChatMessage;
 import io.astraflow.chat.ChatSettings;
 import io.astraflow.model.ModelReply;
 import io.astraflow.spi.store.ChatMemoryRow;
@@ -12,14 +13,18 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class RememberingTest {
-  private static final ChatSettings SETTINGS = ChatSettings.ofDefaults().withHistoryTokens(400);
+  private static final ChatSettings SETTINGS = ChatSettings.ofDefaults();
+  private static final int ROOM = 400;
 
   @Test
   void asksNobodyWhileAllFits() throws Exception {
     ScriptedModel model = new ScriptedModel();
     assertThat(
             Remembering.of(
-                model, SETTINGS, new Conversation(Samples.exchanges(3, 100), Optional.empty())))
+                model,
+                SETTINGS,
+                new Conversation(Samples.exchanges(3, 100), Optional.empty()),
+                ROOM))
         .isEmpty();
     assertThat(model.requests()).isEmpty();
   }
@@ -38,7 +43,7 @@ class RememberingTest {
                 return ModelReply.of(new ScriptedModel().name(), "summary " + read.size());
               });
       memory =
-          Remembering.of(model, SETTINGS, new Conversation(exchanges.subList(0, i), memory))
+          Remembering.of(model, SETTINGS, new Conversation(exchanges.subList(0, i), memory), ROOM)
               .or(previous(memory));
     }
     assertThat(read).hasSizeBetween(5, 20);
@@ -62,8 +67,38 @@ class RememberingTest {
     List<Exchange> exchanges = new ArrayList<>(Samples.exchanges(1, 200_000));
     exchanges.addAll(Samples.exchanges(2, 100));
     Optional<ChatMemoryRow> memory =
-        Remembering.of(model, SETTINGS, new Conversation(exchanges, Optional.empty()));
+        Remembering.of(model, SETTINGS, new Conversation(exchanges, Optional.empty()), ROOM);
     assertThat(memory).contains(new ChatMemoryRow("a0", "short"));
-    assertThat(model.countTokens(model.requests().get(0))).isLessThan(8_192);
+    assertThat(model.countTokens(model.requests().get(0))).isLessThan(4_096);
+    assertThat(model.requests().get(0).messages().get(0).text()).hasSizeGreaterThan(3_000);
+  }
+
+  @Test
+  void aLongBacklogIsReadWholeAndEachExchangeOnce() throws Exception {
+    ScriptedModel model = new ScriptedModel().window(8_192);
+    List<Exchange> backlog = Samples.exchanges(60, 2_000);
+    Optional<ChatMemoryRow> memory = Optional.empty();
+    StringBuilder read = new StringBuilder();
+    for (int turn = 0; turn < 60; turn++) {
+      model.then(
+          (ScriptedModel.Reply)
+              request -> {
+                assertThat(model.countTokens(request)).isLessThan(8_192 - 800);
+                read.append(request.messages().get(0).text());
+                return ModelReply.of(model.name(), "a summary");
+              });
+      memory =
+          Remembering.of(model, SETTINGS, new Conversation(backlog, memory), 2_100)
+              .or(previous(memory));
+    }
+    int covered = new Conversation(backlog, memory).covered();
+    assertThat(covered).isBetween(58, 59);
+    for (int i = 0; i < covered; i++) {
+      for (ChatMessage message : List.of(backlog.get(i).question(), backlog.get(i).answer())) {
+        assertThat(read.toString().split("\n" + message.content() + "\n", -1))
+            .as(message.id())
+            .hasSize(2);
+      }
+    }
   }
 }
