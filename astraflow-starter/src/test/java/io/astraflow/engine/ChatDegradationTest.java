@@ -92,8 +92,8 @@ class ChatDegradationTest {
 
   @Test
   void sentencesAreQuotedOfThosePassagesAloneThatTheAnswerNames() throws Exception {
-    ScriptedModel away = new ScriptedModel(new ModelName("scripted", "away")).window(900);
-    try (AstraFlow astra = open(away, new ScriptedModel().window(900))) {
+    ScriptedModel away = new ScriptedModel(new ModelName("scripted", "away")).window(640);
+    try (AstraFlow astra = open(away, new ScriptedModel().window(640))) {
       Chat chat = over(astra, "Penguins swim in cold water. " + "They dive. ".repeat(40));
       for (int i = 0; i < 6; i++) {
         String text = "Penguins swim in sea number " + i + ". " + "They dive. ".repeat(40);

@@ -17,7 +17,7 @@ import java.util.Optional;
 
 /**
  * Puts the prompt of one turn together, as much of everything as the model reads: always the
- * instructions, the message and the best passage; then further passages, the summary of what was
+ * instructions, the message and the best passage; then the next best ones, the summary of what was
  * said before, and the newest exchanges. Passages and summary stand before the message, as data, so
  * that the instructions and the history before them stay the same from turn to turn, and providers
  * can keep them. For one thread.

@@ -60,11 +60,11 @@ public final class AfterTurn {
   }
 
   private void remember(ModelAdapter model, Exchange exchange) throws InterruptedException {
-    world.summarising().begin(begun);
+    world.summarising().begin(begun.chatId(), begun.answer().id());
     try {
       summarise(model, exchange);
     } finally {
-      world.summarising().end(begun);
+      world.summarising().end(begun.chatId(), begun.answer().id());
     }
   }
 

@@ -11,28 +11,28 @@ import java.util.Map;
  */
 public final class Summarising {
   // Guarded by this; the first turn of a chat is the one at work.
-  private final Map<String, Deque<Begun>> waiting = new HashMap<>();
+  private final Map<String, Deque<String>> waiting = new HashMap<>();
 
   /** Waits until no turn before this one is at work on its chat. */
-  synchronized void begin(Begun turn) throws InterruptedException {
-    Deque<Begun> turns = waiting.computeIfAbsent(turn.chatId(), id -> new ArrayDeque<>());
+  synchronized void begin(String chatId, String turn) throws InterruptedException {
+    Deque<String> turns = waiting.computeIfAbsent(chatId, id -> new ArrayDeque<>());
     turns.add(turn);
     try {
-      while (turns.peek() != turn) {
+      while (!turn.equals(turns.peek())) {
         wait();
       }
     } catch (InterruptedException e) {
-      end(turn);
+      end(chatId, turn);
       throw e;
     }
   }
 
   /** Lets the next one begin. */
-  synchronized void end(Begun turn) {
-    Deque<Begun> turns = waiting.getOrDefault(turn.chatId(), new ArrayDeque<>());
-    turns.removeIf(other -> other == turn);
+  synchronized void end(String chatId, String turn) {
+    Deque<String> turns = waiting.getOrDefault(chatId, new ArrayDeque<>());
+    turns.remove(turn);
     if (turns.isEmpty()) {
-      waiting.remove(turn.chatId());
+      waiting.remove(chatId);
     }
     notifyAll();
   }
