@@ -18,6 +18,7 @@ final class CountedModel extends ModelDecorator {
   private Usage usage = Usage.UNKNOWN;
   private Optional<Money> cost = Optional.empty();
   private boolean called;
+  private int underWay;
 
   CountedModel(ModelAdapter inner) {
     super(inner);
@@ -25,42 +26,60 @@ final class CountedModel extends ModelDecorator {
 
   @Override
   public ModelReply complete(ModelRequest request) throws InterruptedException {
+    begin();
+    Usage taken = Usage.UNKNOWN;
+    Optional<Money> price = Optional.empty();
     try {
       ModelReply reply = inner.complete(request);
-      add(reply.usage(), reply.metadata().cost());
+      taken = reply.usage();
+      price = reply.metadata().cost();
       return reply;
     } catch (ModelException e) {
-      add(e.usage(), Optional.empty());
+      taken = e.usage();
       throw e;
+    } finally {
+      end(taken, price);
     }
   }
 
   @Override
   public ModelStream stream(ModelRequest request) throws InterruptedException {
-    ModelStream stream;
+    begin();
+    boolean open = false;
+    Usage taken = Usage.UNKNOWN;
     try {
-      stream = inner.stream(request);
+      ModelStream stream = inner.stream(request);
+      open = true;
+      return new ObservedStream(stream, new Counting(stream));
     } catch (ModelException e) {
-      add(e.usage(), Optional.empty());
+      taken = e.usage();
       throw e;
+    } finally {
+      if (!open) {
+        end(taken, Optional.empty());
+      }
     }
-    return new ObservedStream(stream, new Counting(stream));
   }
 
-  private synchronized void add(Usage taken, Optional<Money> price) {
+  private synchronized void begin() {
+    underWay++;
+  }
+
+  private synchronized void end(Usage taken, Optional<Money> price) {
+    underWay--;
     usage = called ? usage.plus(taken) : taken;
     cost = called ? Money.sum(cost, price) : price;
     called = true;
   }
 
-  /** Returns the tokens of all calls so far; unknown where one call's are. */
+  /** Returns the tokens of all calls so far; unknown where one call's are, or one is under way. */
   synchronized Usage usage() {
-    return usage;
+    return underWay == 0 ? usage : Usage.UNKNOWN;
   }
 
-  /** Returns what all calls cost so far. */
+  /** Returns what all calls cost so far; empty where that is unknown of one. */
   synchronized Optional<Money> cost() {
-    return cost;
+    return underWay == 0 ? cost : Optional.empty();
   }
 
   /** Takes what a stream reported last, however it ends. */
@@ -81,17 +100,17 @@ final class CountedModel extends ModelDecorator {
 
     @Override
     public void finished() {
-      add(reported, stream.metadata().cost());
+      end(reported, stream.metadata().cost());
     }
 
     @Override
     public void failed(RuntimeException failure) {
-      add(reported, Optional.empty());
+      end(reported, Optional.empty());
     }
 
     @Override
     public void closed() {
-      add(reported, stream.metadata().cost());
+      end(reported, stream.metadata().cost());
     }
   }
 }
