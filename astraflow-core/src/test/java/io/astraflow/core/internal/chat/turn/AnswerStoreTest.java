@@ -19,6 +19,7 @@ import java.util.Deque;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,17 +61,18 @@ class AnswerStoreTest {
   }
 
   @Test
-  void theWholeAnswerIsStoredBehindWhatIsUnderWay() throws InterruptedException {
+  void theWholeAnswerIsStoredBehindWhatIsUnderWay() throws Exception {
     CountDownLatch goOn = new CountDownLatch(1);
     AnswerStore answers = answers(task -> new Thread(() -> awaitAnd(goOn, task)).start());
     answers.checkpoint(answer(MessageStatus.WRITING, "Beca"));
     ChatMessage whole = answer(MessageStatus.COMPLETE, "Because.");
-    Thread finishing = new Thread(() -> assertThat(answers.finish(whole)).isEqualTo(whole));
+    FutureTask<ChatMessage> finish = new FutureTask<>(() -> answers.finish(whole));
+    Thread finishing = new Thread(finish);
     finishing.start();
     await().until(() -> finishing.getState() == Thread.State.WAITING);
     assertThat(stored().content()).isEmpty();
     goOn.countDown();
-    finishing.join();
+    assertThat(finish.get()).isEqualTo(whole);
     assertThat(stored().content()).isEqualTo("Because.");
     assertThat(stored().status()).isEqualTo(MessageStatus.COMPLETE.name());
   }
