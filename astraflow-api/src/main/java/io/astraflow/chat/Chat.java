@@ -2,6 +2,7 @@ package io.astraflow.chat;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * A conversation. Its messages are a tree: each follows another, one may have several
@@ -51,11 +52,21 @@ public interface Chat {
   Turn edit(String messageId, TurnRequest request);
 
   /**
-   * Answers anew: another branch, which becomes the current one. The earlier answer stays.
+   * As {@link #regenerate(String, UnaryOperator)}, by the chat's model, without filter and tools.
+   */
+  default Turn regenerate(String messageId) {
+    return regenerate(messageId, UnaryOperator.identity());
+  }
+
+  /**
+   * Answers anew: another branch, which becomes the current one. The earlier answer stays. Model,
+   * filter and tools of the earlier turn are not kept: what is wanted of them is given again.
    *
    * @param messageId an answer, or a message of the user
+   * @param how returns the request for the answer, made of one with all but the text by default
+   * @throws IllegalArgumentException if that changes the text, for which there is {@link #edit}
    */
-  Turn regenerate(String messageId);
+  Turn regenerate(String messageId, UnaryOperator<TurnRequest> how);
 
   /** Returns the turn whose answer has this id, under way or ended. */
   Optional<Turn> turn(String id);
@@ -72,7 +83,10 @@ public interface Chat {
   /** Returns what follows a message, on all branches, the oldest first. */
   List<ChatMessage> continuations(String messageId);
 
-  /** Makes the branch current that ends with this message, or with the newest one behind it. */
+  /**
+   * Makes the branch current that ends with this message, or with the newest one behind it: of all
+   * that follows it, on whichever branch, what was said last.
+   */
   void select(String messageId);
 
   /**

@@ -28,7 +28,8 @@ public interface Chats {
   Optional<Chat> find(String id);
 
   /**
-   * Returns a page of the chats, the one that was written to last first.
+   * Returns a page of the chats, the one that was written to last first, by the clock: where that
+   * was set back, a chat keeps the later time.
    *
    * @throws io.astraflow.error.InvalidInputException if the page's cursor is not from this list
    */

@@ -12,11 +12,18 @@ import java.util.Optional;
  * What happens in a turn, in this order: {@link Retrieved}, {@link Text} and tools, {@link Cited},
  * {@link UsageReported}, {@link Done}. Immutable.
  *
- * <p>Positions only grow, and follow from the message alone: 1 for what was retrieved, 1 and the
- * number of UTF-16 units so far for text, and one more for each of the last three. So a stream can
- * be resumed behind any event, also after the process has ended and begun anew.
+ * <p>Positions grow with each event: 1 for what was retrieved; {@value #A_CHARACTER} more for each
+ * UTF-16 unit of text; one more for each tool, behind the text before it; and those of the last
+ * three stand behind any text. So a stream can be resumed behind any event, also after the process
+ * has ended and begun anew, and by a reader who has seen more text than a crash left in the store.
+ * All fit in a double.
  */
 public sealed interface TurnEvent {
+  /** How far text moves the position for each UTF-16 unit; what lies between is for tools. */
+  long A_CHARACTER = 1L << 16;
+
+  /** What is greater than the position of any text or tool. */
+  long BEHIND_TEXT = 1L << 50;
 
   /** Returns where in the turn this stands, to {@linkplain Turn#events(long) resume} behind it. */
   long position();
@@ -45,7 +52,7 @@ public sealed interface TurnEvent {
   /**
    * A tool is called. Not told again to a stream that is resumed from the store.
    *
-   * @param position that of the text before it
+   * @param position behind the text and the tools before it
    * @param call what is called
    */
   record ToolCalled(long position, ToolCall call) implements TurnEvent {}
@@ -53,7 +60,7 @@ public sealed interface TurnEvent {
   /**
    * A tool has returned. Not told again to a stream that is resumed from the store.
    *
-   * @param position that of the text before it
+   * @param position behind the text and the tools before it
    * @param result what it gave back
    */
   record ToolReturned(long position, ToolResult result) implements TurnEvent {}
@@ -61,7 +68,7 @@ public sealed interface TurnEvent {
   /**
    * The citations.
    *
-   * @param position behind the text
+   * @param position always {@value #BEHIND_TEXT} and 1
    * @param citations in the order of their numbers
    * @param dropped how many were removed
    * @param grounds what the answer rests on
@@ -77,7 +84,7 @@ public sealed interface TurnEvent {
   /**
    * What the turn took.
    *
-   * @param position behind the citations
+   * @param position always {@value #BEHIND_TEXT} and 2
    * @param usage its tokens
    * @param cost what they cost, where known
    */
@@ -86,7 +93,7 @@ public sealed interface TurnEvent {
   /**
    * The last event: the message is stored, complete or not.
    *
-   * @param position behind everything
+   * @param position always {@value #BEHIND_TEXT} and 3
    * @param message the answer
    */
   record Done(long position, ChatMessage message) implements TurnEvent {}

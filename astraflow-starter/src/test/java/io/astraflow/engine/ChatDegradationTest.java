@@ -201,7 +201,8 @@ class ChatDegradationTest {
       var events = turn.events().iterator();
       model.allow(1);
       assertThat(events.next()).isInstanceOf(TurnEvent.Retrieved.class);
-      assertThat(events.next()).isEqualTo(new TurnEvent.Text(5, "word"));
+      assertThat(events.next())
+          .isEqualTo(new TurnEvent.Text(1 + 4 * TurnEvent.A_CHARACTER, "word"));
       model.allow(1_000);
       assertThat(turn.await().content()).hasSize(4_999);
       assertThat(events.next())

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.astraflow.chat.Chat;
 import io.astraflow.chat.ChatMessage;
 import io.astraflow.chat.ChatSettings;
+import io.astraflow.chat.Chats;
 import io.astraflow.chat.Grounding;
 import io.astraflow.chat.Grounds;
 import io.astraflow.chat.MessageStatus;
@@ -36,9 +37,18 @@ import io.astraflow.testkit.model.ScriptedModel;
 import io.astraflow.tool.Tool;
 import io.astraflow.tool.ToolCall;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,6 +61,8 @@ class ChatTest {
       Training took twelve hours on eight machines.""";
 
   private static final String QUESTION = "Which optimiser had which learning rate?";
+
+  private static final int SPEAKERS = 8;
 
   @TempDir Path folder;
 
@@ -67,7 +79,7 @@ class ChatTest {
       ChatMessage answer = turn.await();
       assertThat(events.get(0)).isInstanceOf(TurnEvent.Retrieved.class);
       assertThat(events.get(events.size() - 1))
-          .isEqualTo(new TurnEvent.Done(answer.content().length() + 4L, answer));
+          .isEqualTo(new TurnEvent.Done(TurnEvent.BEHIND_TEXT + 3, answer));
       assertThat(text(events)).isEqualTo(answer.content()).isEqualTo("Adam [1], not SGD .");
       assertThat(answer.citations())
           .extracting(Citation::quote)
@@ -85,7 +97,7 @@ class ChatTest {
       Chat chat = onlyChat(again);
       Turn turn = chat.turn(chat.messages().get(1).id()).orElseThrow();
       List<TurnEvent> events = new ArrayList<>();
-      turn.events(5).forEach(events::add);
+      turn.events(1 + 4 * TurnEvent.A_CHARACTER).forEach(events::add);
       assertThat(text(events)).isEqualTo("Adam [1], not SGD .".substring(4));
     }
   }
@@ -229,6 +241,54 @@ class ChatTest {
   }
 
   @Test
+  void whatIsSaidWhileTheEngineClosesIsAnsweredOrCancelledAndNotLost() throws Exception {
+    Map<String, Turn> said = new ConcurrentHashMap<>();
+    ExecutorService threads = Executors.newFixedThreadPool(SPEAKERS);
+    List<Future<?>> speakers = new ArrayList<>();
+    AstraFlow astra = open(new PacedModel("never"));
+    for (int i = 0; i < SPEAKERS; i++) {
+      Chats chats = astra.workspace("w" + i).chats();
+      speakers.add(threads.submit(() -> speak(chats, said)));
+    }
+    await().until(() -> said.size() > SPEAKERS);
+    Instant before = Instant.now();
+    astra.close();
+    assertThat(Duration.between(before, Instant.now())).isLessThan(Duration.ofSeconds(9));
+    for (Future<?> speaker : speakers) {
+      speaker.get(10, TimeUnit.SECONDS);
+    }
+    threads.shutdown();
+    try (AstraFlow again = Engines.open(folder)) {
+      for (Map.Entry<String, Turn> one : said.entrySet()) {
+        Turn turn = one.getValue();
+        assertThat(turn.await().status()).isEqualTo(MessageStatus.CANCELLED);
+        assertThat(stored(again, one.getKey()).message(turn.id())).contains(turn.await());
+      }
+    }
+  }
+
+  /** Begins one chat after another until the engine is closed. */
+  private static void speak(Chats chats, Map<String, Turn> said) {
+    assertThatThrownBy(
+            () -> {
+              while (true) {
+                Chat chat = chats.create();
+                said.put(chat.id(), chat.say("Hello?"));
+              }
+            })
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("closed");
+  }
+
+  private static Chat stored(AstraFlow astra, String chat) {
+    return IntStream.range(0, SPEAKERS)
+        .mapToObj(i -> astra.workspace("w" + i).chats().find(chat))
+        .flatMap(Optional::stream)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
   void hasBranchesOfWhichOneIsCurrent() throws Exception {
     try (AstraFlow astra = open(new ScriptedModel("A", "B", "C"))) {
       Chat chat = astra.workspace().chats().create(ChatSettings.ofDefaults().withTitle("Letters"));
@@ -303,6 +363,7 @@ class ChatTest {
           chat.say(TurnRequest.of("What time is it?").withTools(List.of(clock))).await();
       assertThat(answer.content()).isEqualTo("It is noon.");
       assertThat(answer.toolTurns()).hasSize(2);
+      await().until(() -> chat.title().equals("Time"));
       chat.say("Sure?").await();
       assertThat(model.requests().get(model.requests().size() - 1).messages())
           .containsSubsequence(answer.toolTurns());

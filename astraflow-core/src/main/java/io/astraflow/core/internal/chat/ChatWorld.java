@@ -2,6 +2,7 @@ package io.astraflow.core.internal.chat;
 
 import io.astraflow.core.internal.chat.turn.TurnWorld;
 import io.astraflow.error.InvalidInputException;
+import io.astraflow.spi.store.ChatRow;
 import io.astraflow.spi.store.Transaction;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -26,6 +27,12 @@ public record ChatWorld(
 
   Instant now() {
     return turn.timeline().now().truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  /** Returns when a chat is written to: now, or as before where the clock was set back. */
+  Instant writing(ChatRow chat) {
+    Instant now = now();
+    return now.isBefore(chat.updatedAt()) ? chat.updatedAt() : now;
   }
 
   <T> T read(Function<Transaction, T> work) {

@@ -13,6 +13,7 @@ import io.astraflow.core.internal.chat.prompt.Exchange;
 import io.astraflow.core.internal.chat.prompt.Titles;
 import io.astraflow.core.internal.chat.turn.Begun;
 import io.astraflow.core.internal.chat.turn.LiveTurn;
+import io.astraflow.core.internal.chat.turn.UnbegunTurn;
 import io.astraflow.error.InvalidInputException;
 import io.astraflow.spi.store.ChatMemoryRow;
 import io.astraflow.spi.store.ChatMessageRow;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
 
 /** Begins the turns of one chat: their messages are stored before anything else happens. */
 final class Saying {
@@ -54,18 +56,21 @@ final class Saying {
   }
 
   /** Answers a message of the user anew. */
-  Turn regenerate(String messageId) {
-    String question =
-        world.read(
-            tx -> {
-              ChatMessageRow row = require(tx, chatId, messageId);
-              return row.role().equals(ChatRole.USER.name())
-                  ? row.id()
-                  : row.parent().orElseThrow();
-            });
-    String text = world.read(tx -> require(tx, chatId, question)).content();
-    return begin(
-        TurnRequest.of(text), (tx, row) -> MessageRows.message(require(tx, chatId, question)));
+  Turn regenerate(String messageId, UnaryOperator<TurnRequest> how) {
+    ChatMessageRow question = world.read(tx -> question(tx, require(tx, chatId, messageId)));
+    TurnRequest request = how.apply(TurnRequest.of(question.content()));
+    if (!request.text().equals(question.content())) {
+      throw new IllegalArgumentException(
+          "The text of %s cannot be changed to answer it anew: edit it instead"
+              .formatted(question.id()));
+    }
+    return begin(request, (tx, row) -> MessageRows.message(require(tx, chatId, question.id())));
+  }
+
+  private ChatMessageRow question(Transaction tx, ChatMessageRow row) {
+    return row.role().equals(ChatRole.USER.name())
+        ? row
+        : require(tx, chatId, row.parent().orElseThrow());
   }
 
   static ChatMessageRow require(Transaction tx, String chatId, String messageId) {
@@ -99,15 +104,15 @@ final class Saying {
 
   private Turn begin(TurnRequest request, BiFunction<Transaction, ChatRow, ChatMessage> question) {
     LiveTurn turn = world.turns().announce(newId());
-    Begun begun;
+    Stored stored;
     try {
-      Stored stored = world.write(tx -> stored(tx, turn, question));
-      begun = stored.begun(chatId, request);
+      stored = world.write(tx -> stored(tx, turn, question));
     } catch (RuntimeException | Error e) {
       world.turns().forget(turn);
       throw e;
     }
-    world.turns().start(world.turn(), begun, turn);
+    UnbegunTurn unbegun = new UnbegunTurn(chatId, stored.answer(), turn);
+    world.turns().start(world.turn(), unbegun, () -> begun(stored, request));
     return turn;
   }
 
@@ -120,32 +125,43 @@ final class Saying {
     boolean again = !tx.chats().following(chatId, said.id()).isEmpty();
     ChatMessage answer = ChatMessage.begun(turn.id(), said.id(), world.now());
     tx.chats().add(MessageRows.row(chatId, answer));
-    boolean first = said.parent().isEmpty() && settings.title().isEmpty();
+    boolean first =
+        said.parent().isEmpty() && settings.title().isEmpty() && isProvisional(tx, row.title());
     ChatRow titled = first ? row.withTitle(Titles.beginningOf(said.content())) : row;
-    tx.chats().update(titled.withCurrent(Optional.of(answer.id()), world.now()));
-    List<ChatMessageRow> before =
-        said.parent().map(last -> tx.chats().branch(chatId, last)).orElse(List.of());
-    List<String> ids = before.stream().map(ChatMessageRow::id).toList();
-    return new Stored(settings, before, tx.chats().memory(chatId, ids), said, answer, again);
+    tx.chats().update(titled.withCurrent(Optional.of(answer.id()), world.writing(row)));
+    return new Stored(settings, said, answer, again);
   }
 
-  /**
-   * A turn as it was stored. What was said before is still as the store has it: to read a long
-   * conversation takes a while, in which others can write.
-   */
-  private record Stored(
-      ChatSettings settings,
-      List<ChatMessageRow> before,
-      Optional<ChatMemoryRow> memory,
-      ChatMessage said,
-      ChatMessage answer,
-      boolean again) {
+  /** Returns whether a title is none, or a message's beginning, and not one that was found. */
+  private boolean isProvisional(Transaction tx, String title) {
+    return title.equals(StoredChats.UNTITLED)
+        || tx.chats().messages(chatId).stream()
+            .filter(row -> row.parent().isEmpty())
+            .anyMatch(row -> Titles.beginningOf(row.content()).equals(title));
+  }
 
-    Begun begun(String chatId, TurnRequest request) {
-      List<ChatMessage> branch = before.stream().map(MessageRows::message).toList();
-      Conversation conversation = new Conversation(Exchange.of(branch), memory);
-      return new Begun(chatId, settings, conversation, said, answer, request, again);
-    }
+  private record Stored(
+      ChatSettings settings, ChatMessage said, ChatMessage answer, boolean again) {}
+
+  // What was said before stays as it is, so that others can write while a long conversation is
+  // read.
+  private Begun begun(Stored stored, TurnRequest request) {
+    Conversation before =
+        stored
+            .said()
+            .parent()
+            .map(last -> world.turn().store().read(tx -> conversation(tx, last)))
+            .orElseGet(() -> new Conversation(List.of(), Optional.empty()));
+    return new Begun(
+        chatId, stored.settings(), before, stored.said(), stored.answer(), request, stored.again());
+  }
+
+  private Conversation conversation(Transaction tx, String last) {
+    List<ChatMessageRow> before = tx.chats().branch(chatId, last);
+    List<String> ids = before.stream().map(ChatMessageRow::id).toList();
+    Optional<ChatMemoryRow> memory = tx.chats().memory(chatId, ids);
+    return new Conversation(
+        Exchange.of(before.stream().map(MessageRows::message).toList()), memory);
   }
 
   private static String newId() {

@@ -19,9 +19,12 @@ import io.astraflow.spi.store.ChatMessageRow;
 import io.astraflow.spi.store.ChatRow;
 import io.astraflow.spi.store.Transaction;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
 
 /** A chat as the store has it. Safe for use by many threads. */
 final class StoredChat implements Chat {
@@ -74,13 +77,13 @@ final class StoredChat implements Chat {
   }
 
   @Override
-  public Turn regenerate(String messageId) {
-    return new Saying(world, id).regenerate(messageId);
+  public Turn regenerate(String messageId, UnaryOperator<TurnRequest> how) {
+    return new Saying(world, id).regenerate(messageId, how);
   }
 
   @Override
   public Optional<Turn> turn(String answerId) {
-    // The live one is looked for last: whoever is not live any more is stored.
+    // The live one is looked for first: whoever is not live any more is stored.
     Optional<Turn> live = world.turns().live(answerId);
     return message(answerId)
         .filter(message -> message.role() == ChatRole.ASSISTANT)
@@ -127,14 +130,22 @@ final class StoredChat implements Chat {
   public void select(String messageId) {
     write(
         (tx, row) -> {
-          String last = require(tx, messageId).id();
-          List<ChatMessageRow> next = tx.chats().following(id, last);
-          while (!next.isEmpty()) {
-            last = next.get(next.size() - 1).id();
-            next = tx.chats().following(id, last);
-          }
+          String last = newest(tx, require(tx, messageId).id());
           return tx.chats().update(row.withCurrent(Optional.of(last), row.updatedAt()));
         });
+  }
+
+  /** Returns the message that was added last of those from this one on; none follows it. */
+  private String newest(Transaction tx, String messageId) {
+    Set<String> behind = new HashSet<>(Set.of(messageId));
+    String newest = messageId;
+    for (ChatMessageRow row : tx.chats().messages(id)) {
+      if (row.parent().filter(behind::contains).isPresent()) {
+        behind.add(row.id());
+        newest = row.id();
+      }
+    }
+    return newest;
   }
 
   @Override
@@ -146,7 +157,8 @@ final class StoredChat implements Chat {
           deleted.addAll(subtree(tx, messageId));
           tx.chats().deleteMessages(id, deleted);
           boolean cut = row.current().filter(deleted::contains).isPresent();
-          return tx.chats().update(row.withCurrent(cut ? before : row.current(), world.now()));
+          return tx.chats()
+              .update(row.withCurrent(cut ? before : row.current(), world.writing(row)));
         });
     world.turns().cancel(deleted);
   }

@@ -19,6 +19,7 @@ import io.astraflow.spi.store.ChatMessageRow;
 import io.astraflow.spi.store.ChatRow;
 import io.astraflow.spi.store.Transaction;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -90,13 +91,17 @@ public final class StoredChats implements Chats {
 
   @Override
   public boolean delete(String id) {
-    Optional<ChatRow> found = world.read(tx -> tx.chats().find(world.workspace(), id));
-    if (found.isEmpty()) {
-      return false;
+    List<String> ended = new ArrayList<>();
+    boolean deleted =
+        world.write(
+            tx -> {
+              // Within the write, or a turn that begins before it would go on.
+              ended.addAll(world.turns().among(answer -> tx.chats().message(id, answer)));
+              return tx.chats().delete(world.workspace(), id);
+            });
+    if (deleted) {
+      world.turns().cancel(ended);
     }
-    List<ChatMessageRow> messages = world.read(tx -> tx.chats().messages(id));
-    boolean deleted = world.write(tx -> tx.chats().delete(world.workspace(), id));
-    world.turns().cancel(messages.stream().map(ChatMessageRow::id).toList());
     return deleted;
   }
 

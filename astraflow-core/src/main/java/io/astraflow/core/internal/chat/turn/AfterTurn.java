@@ -3,6 +3,7 @@ package io.astraflow.core.internal.chat.turn;
 import io.astraflow.chat.ChatMessage;
 import io.astraflow.chat.ChatSource;
 import io.astraflow.chat.MessageStatus;
+import io.astraflow.core.internal.chat.format.SettingsJson;
 import io.astraflow.core.internal.chat.prompt.Conversation;
 import io.astraflow.core.internal.chat.prompt.Exchange;
 import io.astraflow.core.internal.chat.prompt.PromptFitting;
@@ -12,6 +13,7 @@ import io.astraflow.error.AstraFlowException;
 import io.astraflow.model.ModelAdapter;
 import io.astraflow.spi.store.ChatMemoryRow;
 import io.astraflow.spi.store.ChatRow;
+import io.astraflow.spi.store.Transaction;
 import io.astraflow.tool.Tool;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -20,6 +22,9 @@ import org.slf4j.LoggerFactory;
 /** What a chat gets once an answer is there and nobody waits: a title, and a summary. */
 public final class AfterTurn {
   private static final Logger LOG = LoggerFactory.getLogger(AfterTurn.class);
+
+  /** A model that found no title for so many exchanges finds none. */
+  private static final int TITLED_AFTER = 3;
 
   private final TurnWorld world;
   private final Begun begun;
@@ -30,33 +35,47 @@ public final class AfterTurn {
     this.begun = begun;
   }
 
-  /** Does what is due. A failure is logged, and made good after a later turn. */
+  /**
+   * Does what is due. A failure is logged. A summary is made good after a later turn, a title after
+   * one of the next two.
+   */
   public void run(ChatMessage answer, ModelAdapter model) throws InterruptedException {
     if (answer.status() != MessageStatus.COMPLETE) {
       return;
     }
     Exchange exchange = new Exchange(begun.question(), answer);
     try {
-      if (begun.before().exchanges().isEmpty() && begun.settings().title().isEmpty()) {
-        title(model, exchange);
-      }
+      title(model, begun.before().with(exchange));
       remember(model, exchange);
     } catch (AstraFlowException e) {
       LOG.warn("A chat got no title or summary: {}", e.getMessage());
     }
   }
 
-  private void title(ModelAdapter model, Exchange exchange) throws InterruptedException {
-    Optional<String> title = Titles.of(model, exchange);
+  private void title(ModelAdapter model, Conversation conversation) throws InterruptedException {
+    Exchange first = conversation.exchanges().get(0);
+    String beginning = Titles.beginningOf(first.question().content());
+    if (conversation.exchanges().size() > TITLED_AFTER
+        || world.store().read(tx -> titled(tx, beginning)).isEmpty()) {
+      return;
+    }
+    Optional<String> title = Titles.of(model, first);
     if (title.isPresent()) {
       world
           .store()
           .write(
-              tx -> {
-                Optional<ChatRow> chat = tx.chats().find(world.workspace(), begun.chatId());
-                return chat.isPresent() && tx.chats().update(chat.get().withTitle(title.get()));
-              });
+              tx ->
+                  titled(tx, beginning)
+                      .map(chat -> tx.chats().update(chat.withTitle(title.get()))));
     }
+  }
+
+  /** Returns the chat, if it still has the title that this turn or the first one gave it. */
+  private Optional<ChatRow> titled(Transaction tx, String beginning) {
+    return tx.chats()
+        .find(world.workspace(), begun.chatId())
+        .filter(chat -> chat.title().equals(beginning))
+        .filter(chat -> SettingsJson.read(chat.id(), chat.settings()).title().isEmpty());
   }
 
   private void remember(ModelAdapter model, Exchange exchange) throws InterruptedException {

@@ -3,13 +3,14 @@ package io.astraflow.core.internal.chat.turn;
 import io.astraflow.chat.ChatMessage;
 import io.astraflow.chat.Turn;
 import io.astraflow.chat.TurnEvents;
-import java.time.Duration;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A turn under way. Safe for use by many threads; one of them writes the answer. */
 public final class LiveTurn implements Turn {
   private final String id;
+  private final Consumer<LiveTurn> ended;
   private final TurnLog log = new TurnLog();
   private final ReentrantLock lock = new ReentrantLock();
 
@@ -17,9 +18,14 @@ public final class LiveTurn implements Turn {
   private @Nullable Thread interruptible;
   private boolean cancelled;
 
-  /** Creates a turn whose answer has this id. */
-  public LiveTurn(String id) {
+  /**
+   * Creates a turn whose answer has this id.
+   *
+   * @param ended is told once it is not under way any more, before its readers are
+   */
+  public LiveTurn(String id, Consumer<LiveTurn> ended) {
     this.id = id;
+    this.ended = ended;
   }
 
   @Override
@@ -37,11 +43,6 @@ public final class LiveTurn implements Turn {
     return log.awaitEnd();
   }
 
-  /** As {@link #await()}, for so long at the most; says whether the turn has ended. */
-  public boolean await(Duration most) throws InterruptedException {
-    return log.awaitEnd(most);
-  }
-
   @Override
   public void cancel() {
     lock.lock();
@@ -53,6 +54,12 @@ public final class LiveTurn implements Turn {
     } finally {
       lock.unlock();
     }
+  }
+
+  /** Ends the turn: its answer is stored, or cannot be. */
+  void end(ChatMessage answer) {
+    ended.accept(this);
+    log.end(answer);
   }
 
   TurnLog log() {

@@ -5,7 +5,6 @@ import io.astraflow.chat.ChatSource;
 import io.astraflow.chat.TurnEvent;
 import io.astraflow.tool.ToolCall;
 import io.astraflow.tool.ToolResult;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class TurnLog {
   private static final long RETRIEVED = 1;
+  private static final long CITED = TurnEvent.BEHIND_TEXT + 1;
+  private static final long USED = TurnEvent.BEHIND_TEXT + 2;
+  private static final long DONE = TurnEvent.BEHIND_TEXT + 3;
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
@@ -50,12 +52,12 @@ final class TurnLog {
 
   /** Notes that a tool is called. */
   void call(ToolCall call) {
-    change(() -> tools.add(new TurnEvent.ToolCalled(behindText(), call)));
+    change(() -> tools.add(new TurnEvent.ToolCalled(behindAll(), call)));
   }
 
   /** Notes that a tool has returned. */
   void returned(ToolResult result) {
-    change(() -> tools.add(new TurnEvent.ToolReturned(behindText(), result)));
+    change(() -> tools.add(new TurnEvent.ToolReturned(behindAll(), result)));
   }
 
   /** Notes that the answer is stored, or cannot be; its content is the text so far. */
@@ -83,20 +85,6 @@ final class TurnLog {
         ended = answer;
       }
       return ended;
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  /** Blocks until the turn has ended, for so long at the most; says whether it has. */
-  boolean awaitEnd(Duration most) throws InterruptedException {
-    lock.lockInterruptibly();
-    try {
-      long left = most.toNanos();
-      while (answer == null && left > 0) {
-        left = changed.awaitNanos(left);
-      }
-      return answer != null;
     } finally {
       lock.unlock();
     }
@@ -150,42 +138,51 @@ final class TurnLog {
     if (place.tool < tools.size()) {
       return toolOrTextBefore(place);
     }
-    if (place.position < behindText()) {
-      return textTo(place, behindText());
+    if (place.position < behindText(text.length())) {
+      return textTo(place, text.length());
     }
-    // A reader who has seen more than is stored, which a crash took, is told the end as well.
-    place.done = answer != null && place.position == behindText() + 3;
+    place.done = place.position >= DONE;
     return answer == null || place.done ? null : ending(place, answer);
   }
 
   private TurnEvent toolOrTextBefore(Place place) {
     TurnEvent tool = tools.get(place.tool);
-    if (place.position < tool.position()) {
-      return textTo(place, tool.position());
+    int before = textBefore(tool.position());
+    if (place.position < behindText(before)) {
+      return textTo(place, before);
     }
     place.tool++;
     return tool;
   }
 
-  private TurnEvent.Text textTo(Place place, long position) {
-    return new TurnEvent.Text(
-        position, text.substring((int) (place.position - RETRIEVED), (int) (position - RETRIEVED)));
+  private TurnEvent.Text textTo(Place place, int end) {
+    return new TurnEvent.Text(behindText(end), text.substring(textBefore(place.position), end));
   }
 
-  private TurnEvent ending(Place place, ChatMessage ended) {
-    long end = behindText();
-    if (place.position < end + 1) {
+  private static TurnEvent ending(Place place, ChatMessage ended) {
+    if (place.position < CITED) {
       return new TurnEvent.Cited(
-          end + 1, ended.citations(), ended.droppedCitations(), ended.grounds());
+          CITED, ended.citations(), ended.droppedCitations(), ended.grounds());
     }
-    if (place.position < end + 2) {
-      return new TurnEvent.UsageReported(end + 2, ended.usage(), ended.cost());
+    if (place.position < USED) {
+      return new TurnEvent.UsageReported(USED, ended.usage(), ended.cost());
     }
-    return new TurnEvent.Done(end + 3, ended);
+    return new TurnEvent.Done(DONE, ended);
   }
 
-  private long behindText() {
-    return RETRIEVED + text.length();
+  private static long behindText(int length) {
+    return RETRIEVED + length * TurnEvent.A_CHARACTER;
+  }
+
+  private static int textBefore(long position) {
+    return (int) ((position - RETRIEVED) / TurnEvent.A_CHARACTER);
+  }
+
+  /** Returns the next place for a tool: behind the text so far, and the tools since. */
+  private long behindAll() {
+    long behindText = behindText(text.length());
+    long last = tools.isEmpty() ? 0 : tools.get(tools.size() - 1).position();
+    return Math.max(behindText, last) + 1;
   }
 
   /** Where one reader is; its fields are guarded by the log's lock. */

@@ -35,7 +35,8 @@ import org.slf4j.LoggerFactory;
 public final class TurnWriter {
   private static final Logger LOG = LoggerFactory.getLogger(TurnWriter.class);
 
-  private static final String BROKEN =
+  /** What an answer says that ended for a reason nobody had thought of. */
+  public static final String BROKEN =
       "Something went wrong that should not have; the log says what.";
 
   private final TurnWorld world;
@@ -61,10 +62,12 @@ public final class TurnWriter {
   public ChatMessage write() {
     ChatMessage answer = begun.answer().failed(BROKEN);
     try {
-      answer = answers.finish(written());
+      ChatMessage written = written();
+      answer = written.failed(BROKEN);
+      answer = answers.finish(written);
       return answer;
     } finally {
-      log.end(answer); // Whatever happens, no reader waits for ever.
+      turn.end(answer); // Whatever happens, no reader waits for ever.
     }
   }
 
@@ -80,9 +83,9 @@ public final class TurnWriter {
       return message(MessageStatus.COMPLETE, Optional.empty());
     } catch (InterruptedException e) {
       return cancelled();
-    } catch (AstraFlowException e) {
-      return isCancellation(e) ? cancelled() : failed(String.valueOf(e.getMessage()));
     } catch (RuntimeException e) {
+      return isCancellation(e) ? cancelled() : failed(e);
+    } catch (Error e) {
       LOG.error("A turn failed", e);
       return failed(BROKEN);
     } finally {
@@ -90,7 +93,7 @@ public final class TurnWriter {
     }
   }
 
-  private boolean isCancellation(AstraFlowException e) {
+  private boolean isCancellation(RuntimeException e) {
     boolean asked = turn.isCancelled() || Thread.currentThread().isInterrupted();
     return asked
         || (e instanceof ModelException failure && failure.kind() == ModelException.Kind.CANCELLED);
@@ -98,6 +101,14 @@ public final class TurnWriter {
 
   private ChatMessage cancelled() {
     return message(MessageStatus.CANCELLED, Optional.empty());
+  }
+
+  private ChatMessage failed(RuntimeException e) {
+    if (e instanceof AstraFlowException) {
+      return failed(String.valueOf(e.getMessage()));
+    }
+    LOG.error("A turn failed", e);
+    return failed(BROKEN);
   }
 
   private ChatMessage failed(String reason) {
