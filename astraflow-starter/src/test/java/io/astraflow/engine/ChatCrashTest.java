@@ -25,6 +25,12 @@ class ChatCrashTest {
   private static final int KILLS = 50;
   private static final Duration LONGEST = Duration.ofMillis(700);
 
+  /** An answer that is being written is stored after two seconds, and takes six. */
+  private static final int SLOW_KILLS = 4;
+
+  private static final Duration SLOW_SHORTEST = Duration.ofMillis(2_500);
+  private static final Duration SLOW_LONGEST = Duration.ofMillis(5_500);
+
   private final long seed = System.nanoTime();
   private final Random random = new Random(seed);
   private final Set<String> said = new HashSet<>();
@@ -40,7 +46,7 @@ class ChatCrashTest {
   void losesAndDoublesNoMessageThatWasAcknowledged(TestReporter reporter) throws Exception {
     int halfWay = 0;
     for (int kill = 1; kill <= KILLS; kill++) {
-      read(killed());
+      read(killed("chat", Duration.ZERO, LONGEST));
       halfWay += check("seed %d, kill %d".formatted(seed, kill));
     }
     reporter.publishEntry("answers cut", halfWay + " by " + KILLS + " kills");
@@ -49,13 +55,34 @@ class ChatCrashTest {
     assertThat(halfWay).as("answers that a kill cut").isPositive();
   }
 
-  private String killed() throws Exception {
-    try (ChildEngine child = ChildEngine.start("chat", data)) {
+  @Test
+  void keepsWhatHadArrivedOfAnswersThatTakeTheirTime(TestReporter reporter) throws Exception {
+    for (int kill = 1; kill <= SLOW_KILLS; kill++) {
+      read(killed("slow chat", SLOW_SHORTEST, SLOW_LONGEST));
+      check("seed %d, slow kill %d".formatted(seed, kill));
+    }
+    List<Integer> lengths = new ArrayList<>();
+    try (AstraFlow astra = Engines.open(data)) {
+      for (Chat chat : chats(astra)) {
+        chat.messages().stream()
+            .filter(message -> message.status() == MessageStatus.FAILED)
+            .forEach(answer -> lengths.add(answer.content().length()));
+      }
+    }
+    reporter.publishEntry("characters kept", lengths.toString());
+    assertThat(lengths)
+        .as("seed %d: characters of answers that a kill cut", seed)
+        .anySatisfy(length -> assertThat(length).isBetween(1, EngineProcess.REPLY.length() - 1));
+  }
+
+  private String killed(String task, Duration shortest, Duration longest) throws Exception {
+    try (ChildEngine child = ChildEngine.start(task, data)) {
       child.expect("started");
       child.expect("open");
-      child.endsWithin(Duration.ofNanos(random.nextLong(LONGEST.toNanos())));
+      String said = shortest.isZero() ? "" : child.line() + "\n";
+      child.endsWithin(Duration.ofNanos(random.nextLong(shortest.toNanos(), longest.toNanos())));
       child.kill();
-      return child.rest();
+      return said + child.rest();
     }
   }
 

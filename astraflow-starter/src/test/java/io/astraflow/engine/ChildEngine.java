@@ -60,6 +60,11 @@ final class ChildEngine implements AutoCloseable {
     assertThat(output.readLine()).isEqualTo(line);
   }
 
+  /** Waits until it says something else, and returns it. */
+  String line() throws IOException {
+    return output.readLine();
+  }
+
   /** Waits for its end and returns what else it said. */
   String rest() throws IOException, InterruptedException {
     String rest = output.lines().collect(Collectors.joining("\n"));

@@ -9,7 +9,11 @@ import io.astraflow.ingest.IngestReport;
 import io.astraflow.ingest.Source;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 
 /** The main program of the processes that {@link ChildEngine} starts; it tells what it does. */
 final class EngineProcess {
@@ -17,6 +21,11 @@ final class EngineProcess {
 
   /** What each answer of a chat is when it is whole. */
   static final String REPLY = "word ".repeat(40).strip();
+
+  /** How long a word takes in a slow chat, whose answers are stored several times on the way. */
+  private static final Duration A_WORD = Duration.ofMillis(150);
+
+  private static final ScheduledExecutorService PACE = Executors.newSingleThreadScheduledExecutor();
 
   private EngineProcess() {}
 
@@ -32,7 +41,7 @@ final class EngineProcess {
       switch (arguments[0]) {
         case "ingest" -> ingest(astra, Path.of(arguments[2]));
         case "backup" -> backUp(astra, Path.of(arguments[2]));
-        case "chat" -> chat(astra);
+        case "chat", "slow chat" -> chat(astra);
         case "tasks" -> CrashTasks.work(astra, EngineProcess::say);
         case "hold" -> System.in.readAllBytes();
         default -> throw new IllegalArgumentException(arguments[0]);
@@ -47,6 +56,11 @@ final class EngineProcess {
       return CrashTasks.open(data, Boolean.parseBoolean(arguments[2]), true, EngineProcess::say);
     }
     PacedModel model = new PacedModel(REPLY.split("(?<= )", -1));
+    if (arguments[0].equals("slow chat")) {
+      AstraFlow astra = Engines.open(data, model);
+      PACE.scheduleAtFixedRate(() -> model.allow(1), 0, A_WORD.toMillis(), TimeUnit.MILLISECONDS);
+      return astra;
+    }
     model.allow(Integer.MAX_VALUE);
     return Engines.open(data, model);
   }
