@@ -37,7 +37,6 @@ import org.slf4j.LoggerFactory;
 /** The turns under way in all chats of an engine. Safe for use by many threads. */
 public final class EngineChats implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EngineChats.class);
-  private static final AtomicInteger COUNT = new AtomicInteger();
   private static final Duration LAST_WORDS = Duration.ofSeconds(10);
   private static final String ENDED =
       "AstraFlow ended before the answer was whole: have it answered again.";
@@ -51,7 +50,7 @@ public final class EngineChats implements AutoCloseable {
 
   /** Creates an engine's turns, each of which gets a thread. */
   public EngineChats() {
-    this(Executors.newCachedThreadPool(EngineChats::thread));
+    this(numbered());
   }
 
   /** Creates an engine's turns, which run in these threads, and end them when they are closed. */
@@ -59,10 +58,14 @@ public final class EngineChats implements AutoCloseable {
     this.threads = threads;
   }
 
-  private static Thread thread(Runnable task) {
-    Thread thread = new Thread(task, "astraflow-chat-" + COUNT.incrementAndGet());
-    thread.setDaemon(true);
-    return thread;
+  private static ExecutorService numbered() {
+    AtomicInteger count = new AtomicInteger();
+    return Executors.newCachedThreadPool(
+        task -> {
+          Thread thread = new Thread(task, "astraflow-chat-" + count.incrementAndGet());
+          thread.setDaemon(true);
+          return thread;
+        });
   }
 
   /** Marks the answers as failed that an earlier process left half-way, where they can be read. */

@@ -11,16 +11,16 @@ import java.util.function.Function;
 
 /** A store that lets something happen, once, around a transaction. */
 final class HookedStore implements Store {
-  private static final Runnable NOTHING = () -> {};
-
-  private final AtomicReference<Runnable> beforeRead = new AtomicReference<>(NOTHING);
-  private final AtomicReference<Runnable> beforeWrite = new AtomicReference<>(NOTHING);
-  private final AtomicReference<Runnable> afterWrite = new AtomicReference<>(NOTHING);
+  private final AtomicReference<Runnable> beforeRead = new AtomicReference<>(HookedStore::nothing);
+  private final AtomicReference<Runnable> beforeWrite = new AtomicReference<>(HookedStore::nothing);
+  private final AtomicReference<Runnable> afterWrite = new AtomicReference<>(HookedStore::nothing);
   private final Store inner;
 
   HookedStore(Store inner) {
     this.inner = inner;
   }
+
+  private static void nothing() {}
 
   void beforeNextRead(Runnable hook) {
     beforeRead.set(hook);
@@ -36,15 +36,15 @@ final class HookedStore implements Store {
 
   @Override
   public <T> T read(Function<Transaction, T> work) {
-    beforeRead.getAndSet(NOTHING).run();
+    beforeRead.getAndSet(HookedStore::nothing).run();
     return inner.read(work);
   }
 
   @Override
   public <T> T write(Function<Transaction, T> work) {
-    beforeWrite.getAndSet(NOTHING).run();
+    beforeWrite.getAndSet(HookedStore::nothing).run();
     T result = inner.write(work);
-    afterWrite.getAndSet(NOTHING).run();
+    afterWrite.getAndSet(HookedStore::nothing).run();
     return result;
   }
 
