@@ -24,7 +24,11 @@ final class TaskRows implements TaskTable {
   private static final String COLUMNS =
       "SELECT id, workspace, kind, priority, task_key, cron, created_at, state, cancelling,"
           + " attempts, runs, failure, due_at, started_at, finished_at, progress_done,"
-          + " progress_total, progress_message FROM task WHERE ";
+          + " progress_total, progress_message FROM task ";
+
+  /** Names the index, since SQLite takes another one that has the order as well. */
+  private static final String UNFINISHED =
+      "INDEXED BY task_unfinished WHERE state IN ('QUEUED', 'RUNNING') ";
 
   private final Handle handle;
 
@@ -77,7 +81,11 @@ final class TaskRows implements TaskTable {
 
   @Override
   public List<TaskRow> list(String workspace, TaskFilter filter, long before, int limit) {
-    StringBuilder condition = new StringBuilder("workspace = ? AND id < ?");
+    boolean unfinished =
+        !filter.states().isEmpty() && TaskFilter.unfinished().states().containsAll(filter.states());
+    StringBuilder condition =
+        new StringBuilder(unfinished ? UNFINISHED + "AND " : "WHERE ")
+            .append("workspace = ? AND id < ?");
     List<Object> arguments = new ArrayList<>(List.of(StoredText.of(workspace), before));
     filter
         .kind()
@@ -86,10 +94,6 @@ final class TaskRows implements TaskTable {
               condition.append(" AND kind = ?");
               arguments.add(StoredText.of(kind));
             });
-    if (TaskFilter.unfinished().states().containsAll(filter.states())
-        && !filter.states().isEmpty()) {
-      condition.append(" AND state IN ('QUEUED', 'RUNNING')"); // as in the index of those alone
-    }
     if (!filter.states().isEmpty()) {
       int states = filter.states().size();
       condition
@@ -99,29 +103,28 @@ final class TaskRows implements TaskTable {
       filter.states().forEach(state -> arguments.add(state.name()));
     }
     arguments.add(limit);
-    return select(condition + " ORDER BY id DESC LIMIT ?", arguments.toArray());
+    return selectWhere(condition + " ORDER BY id DESC LIMIT ?", arguments.toArray());
   }
 
   @Override
   public Set<String> unfinishedKinds() {
     return handle
-        .select("SELECT DISTINCT kind FROM task WHERE state IN ('QUEUED', 'RUNNING')")
+        .select("SELECT DISTINCT kind FROM task " + UNFINISHED)
         .mapTo(String.class)
         .stream()
         .collect(Collectors.toUnmodifiableSet());
   }
 
-  // By the order of ids, which the table has, SQLite would read all of it; +id is another order.
   @Override
   public List<TaskRow> running() {
-    return select("state IN ('QUEUED', 'RUNNING') AND state = 'RUNNING' ORDER BY +id");
+    return selectWhere(UNFINISHED + "AND state = 'RUNNING' ORDER BY id");
   }
 
   // Instants as text do not sort by time: their fractions have as many digits as they need.
   @Override
   public List<TaskRow> dueAfter(Instant instant) {
     return handle
-        .select(COLUMNS + "state IN ('QUEUED', 'RUNNING') AND state = 'QUEUED' ORDER BY +id")
+        .select(COLUMNS + UNFINISHED + "AND state = 'QUEUED' ORDER BY id")
         .map((row, context) -> task(row))
         .stream()
         .filter(row -> row.status().dueAt().isAfter(instant))
@@ -215,7 +218,11 @@ final class TaskRows implements TaskTable {
   }
 
   private List<TaskRow> select(String condition, Object... arguments) {
-    return handle.select(COLUMNS + condition, arguments).map((row, context) -> task(row)).list();
+    return selectWhere("WHERE " + condition, arguments);
+  }
+
+  private List<TaskRow> selectWhere(String where, Object... arguments) {
+    return handle.select(COLUMNS + where, arguments).map((row, context) -> task(row)).list();
   }
 
   private static TaskRow task(ResultSet row) throws SQLException {
