@@ -43,10 +43,11 @@ final class InsightFields {
   /**
    * Returns the fields of insights; an empty one is not there.
    *
-   * @param given the fields that the application gave
+   * @param given the fields that stay as they are
    */
   static Map<String, String> of(Insights insights, Set<String> given) {
     Map<String, String> fields = new HashMap<>();
+    fields.put(Language.METADATA, insights.language());
     fields.put(Insights.KEYWORDS, String.join(SEPARATOR, insights.keywords()));
     fields.put(SECONDS, Long.toString(insights.readingTime().toSeconds()));
     fields.put(Insights.READING_MINUTES, minutes(insights.readingTime()));

@@ -16,6 +16,7 @@ import io.astraflow.spi.store.CollectionRow;
 import io.astraflow.spi.store.DocumentRow;
 import io.astraflow.spi.store.DocumentRow.Published;
 import io.astraflow.spi.store.Store;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -78,6 +79,15 @@ public final class StoredInsights {
     return insights;
   }
 
+  /** Returns what the application gave, and the language that the document has already. */
+  private static Set<String> staying(DocumentRow row) {
+    Set<String> staying = new HashSet<>(given(row));
+    row.published()
+        .filter(version -> version.metadata().containsKey(Language.METADATA))
+        .ifPresent(version -> staying.add(Language.METADATA));
+    return staying;
+  }
+
   private static Set<String> given(DocumentRow row) {
     return row.newest().metadata().keySet();
   }
@@ -124,7 +134,7 @@ public final class StoredInsights {
                 .filter(now -> now.published().map(Published::at).equals(Optional.of(of.at())))
                 .map(
                     now ->
-                        tx.documents().annotate(now.id(), InsightFields.of(insights, given(now))))
+                        tx.documents().annotate(now.id(), InsightFields.of(insights, staying(now))))
                 .orElse(false));
   }
 
