@@ -10,6 +10,7 @@ import io.astraflow.summary.SummaryTask;
 import io.astraflow.summary.SummaryTask.Outcome;
 import io.astraflow.task.TaskContext;
 import io.astraflow.task.TaskHandler;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -35,7 +36,7 @@ public record SummaryTaskHandler(Workspace workspace) implements TaskHandler<Sum
     try {
       return new Outcome(Optional.of(summarize(collection.get(), input, progress).writer()));
     } catch (InvalidInputException e) { // It is gone, or has no words: what the outcome says.
-      context.progress(0, 0, e.getMessage());
+      context.progress(0, 0, Objects.requireNonNullElse(e.getMessage(), ""));
       return new Outcome(Optional.empty());
     }
   }
