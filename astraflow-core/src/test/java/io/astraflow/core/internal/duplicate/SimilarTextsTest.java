@@ -101,12 +101,12 @@ class SimilarTextsTest {
     Assertions.assertTimeoutPreemptively(
         Duration.ofMinutes(1),
         () -> {
-          for (int i = 0; i < 12_000; i++) {
+          for (int i = 0; i < 6_000; i++) {
             assertThat(texts.add(i, changed(template, random, 0.02)).isPresent()).isEqualTo(i > 0);
           }
         });
     assertThat(texts.groups()).hasSize(1);
-    assertThat(texts.groups().get(0)).hasSize(12_000);
+    assertThat(texts.groups().get(0)).hasSize(6_000);
   }
 
   @Test
