@@ -4,6 +4,7 @@ import io.astraflow.chat.Chat;
 import io.astraflow.chat.ChatMessage;
 import io.astraflow.chat.Chats;
 import io.astraflow.core.internal.chat.grounds.GroundSearch;
+import io.astraflow.core.internal.chat.turn.Summarising;
 import io.astraflow.core.internal.chat.turn.TurnWorld;
 import io.astraflow.core.internal.model.time.ManualTimeline;
 import io.astraflow.core.internal.retrieval.deadline.LimitedCalls;
@@ -33,7 +34,8 @@ final class SmallWorld implements AutoCloseable {
             new OneModel(model),
             new GroundSearch(name -> Optional.empty(), calls),
             threads,
-            timeline);
+            timeline,
+            new Summarising());
     chats = new StoredChats(new ChatWorld(world, turns, name -> false, () -> {}));
   }
 
