@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /** The main program of the processes that {@link ChildEngine} starts; it tells what it does. */
@@ -58,7 +59,9 @@ final class EngineProcess {
     PacedModel model = new PacedModel(REPLY.split("(?<= )", -1));
     if (arguments[0].equals("slow chat")) {
       AstraFlow astra = Engines.open(data, model);
-      PACE.scheduleAtFixedRate(() -> model.allow(1), 0, A_WORD.toMillis(), TimeUnit.MILLISECONDS);
+      Future<?> unused =
+          PACE.scheduleAtFixedRate(
+              () -> model.allow(1), 0, A_WORD.toMillis(), TimeUnit.MILLISECONDS);
       return astra;
     }
     model.allow(Integer.MAX_VALUE);
